@@ -1,0 +1,302 @@
+package org.vmsdtracker.git;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.jspecify.annotations.Nullable;
+
+/** A local git repository, read in place and never written to. Safe for several threads. */
+public final class GitRepository implements Closeable {
+
+  private static final int NEAREST_TAGS = 3;
+
+  private final Repository repository;
+  private final String branch;
+
+  private GitRepository(Repository repository, String branch) {
+    this.repository = repository;
+    this.branch = branch;
+  }
+
+  /**
+   * Opens a bare repository or a work tree's {@code .git}.
+   *
+   * @param directory the repository's directory or its work tree
+   * @param branch the branch that dates and the tip refer to, e.g. {@code master}
+   * @throws GitFailure if there is no repository
+   */
+  public static GitRepository open(Path directory, String branch) {
+    try {
+      var builder = new RepositoryBuilder().setMustExist(true);
+      Path dotGit = directory.resolve(Constants.DOT_GIT);
+      if (Files.exists(dotGit)) {
+        builder.setWorkTree(directory.toFile());
+      } else {
+        builder.setBare().setGitDir(directory.toFile());
+      }
+      return new GitRepository(builder.build(), branch);
+    } catch (IOException e) {
+      String reason =
+          Files.isDirectory(directory) ? "holds no git repository" : "is not a directory here";
+      throw new GitFailure(
+          GitFailure.Kind.NOT_A_REPOSITORY,
+          directory + " " + reason + "; name a bare clone of QEMU or a work tree.",
+          e);
+    }
+  }
+
+  /**
+   * The last commit of the branch.
+   *
+   * @throws GitFailure if the repository is empty or has no such branch
+   */
+  public CommitInfo tip() {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return describe(walk.parseCommit(branchTip()));
+    } catch (IOException e) {
+      throw unreadable("the tip of " + branch, e);
+    }
+  }
+
+  /**
+   * Resolves a tag, a branch, a full or abbreviated commit id, or a date ({@code 2021-04-22}, taken
+   * at its end in UTC, or an ISO 8601 instant): the last first-parent commit of the branch that is
+   * not younger.
+   *
+   * @throws GitFailure of kind {@code UNKNOWN_REVISION} with the nearest tags
+   */
+  public CommitInfo resolve(String revision) {
+    String text = revision.strip();
+    try (RevWalk walk = new RevWalk(repository)) {
+      Optional<ObjectId> object = resolveName(text);
+      if (object.isPresent()) {
+        return describe(walk.parseCommit(object.get()));
+      }
+      Optional<Instant> date = parseDate(text);
+      if (date.isPresent()) {
+        return atDate(walk, date.get(), text);
+      }
+      throw unknown(text);
+    } catch (IncorrectObjectTypeException e) {
+      throw new GitFailure(
+          GitFailure.Kind.UNKNOWN_REVISION,
+          "\"" + text + "\" names an object that is no commit.",
+          e);
+    } catch (IOException e) {
+      throw unreadable("\"" + text + "\"", e);
+    }
+  }
+
+  private Optional<ObjectId> resolveName(String text) throws IOException {
+    if (text.isEmpty() || text.length() > 200) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(repository.resolve(text + "^{commit}"));
+    } catch (AmbiguousObjectException e) {
+      throw new GitFailure(
+          GitFailure.Kind.UNKNOWN_REVISION,
+          "\"" + text + "\" begins the id of more than one object; give more digits.",
+          e);
+    } catch (RevisionSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private CommitInfo atDate(RevWalk walk, Instant date, String text) throws IOException {
+    walk.setFirstParent(true);
+    walk.markStart(walk.parseCommit(branchTip()));
+    for (RevCommit commit : walk) {
+      if (commit.getCommitTime() <= date.getEpochSecond()) {
+        return describe(commit);
+      }
+    }
+    throw new GitFailure(
+        GitFailure.Kind.UNKNOWN_REVISION, branch + " has no commit as old as " + text + ".");
+  }
+
+  private static Optional<Instant> parseDate(String text) {
+    try {
+      return Optional.of(
+          LocalDate.parse(text)
+              .plusDays(1)
+              .atStartOfDay(ZoneOffset.UTC)
+              .toInstant()
+              .minusSeconds(1));
+    } catch (DateTimeException notADay) {
+      try {
+        return Optional.of(OffsetDateTime.parse(text).toInstant());
+      } catch (DateTimeException notAnInstant) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private ObjectId branchTip() throws IOException {
+    Ref ref = repository.exactRef(Constants.R_HEADS + branch);
+    if (ref == null) {
+      ref = repository.exactRef("refs/remotes/origin/" + branch);
+    }
+    if (ref != null && ref.getObjectId() != null) {
+      return ref.getObjectId();
+    }
+    List<String> branches =
+        repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+            .map(head -> head.getName().substring(Constants.R_HEADS.length()))
+            .toList();
+    if (branches.isEmpty()) {
+      throw new GitFailure(
+          GitFailure.Kind.EMPTY, repository.getDirectory() + " has no commit on any branch.");
+    }
+    throw new GitFailure(
+        GitFailure.Kind.NO_SUCH_BRANCH,
+        "%s has no branch \"%s\"; it has %s."
+            .formatted(
+                repository.getDirectory(),
+                branch,
+                String.join(", ", branches.subList(0, Math.min(5, branches.size())))));
+  }
+
+  private GitFailure unknown(String text) throws IOException {
+    List<String> nearest =
+        repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS).stream()
+            .map(tag -> tag.getName().substring(Constants.R_TAGS.length()))
+            .sorted(Comparator.comparingInt(tag -> Names.distance(tag, text)))
+            .limit(NEAREST_TAGS)
+            .toList();
+    String hint =
+        nearest.isEmpty() ? "" : " The nearest tags are " + String.join(", ", nearest) + ".";
+    return new GitFailure(
+        GitFailure.Kind.UNKNOWN_REVISION,
+        "\""
+            + Names.shortened(text)
+            + "\" is no tag, branch, commit id or date (such as v6.0.0 or 2021-04-22) here."
+            + hint);
+  }
+
+  /** What {@code git describe --tags} prints, empty where no tag is reachable. */
+  public Optional<String> describe(CommitId commit) {
+    try (Git git = new Git(repository)) {
+      return Optional.ofNullable(
+          git.describe().setTags(true).setTarget(ObjectId.fromString(commit.hex())).call());
+    } catch (GitAPIException | IOException e) {
+      throw unreadable("commit " + commit.abbreviated(), e);
+    }
+  }
+
+  /** The regular files of a commit's tree that the filter takes, in path order. */
+  public List<FileEntry> files(CommitId commit, PathFilter filter) {
+    var found = new ArrayList<FileEntry>();
+    try (ObjectReader reader = repository.newObjectReader();
+        RevWalk walk = new RevWalk(reader)) {
+      list(
+          reader, walk.parseCommit(ObjectId.fromString(commit.hex())).getTree(), "", filter, found);
+    } catch (IOException e) {
+      throw unreadable("the tree of commit " + commit.abbreviated(), e);
+    }
+    return found;
+  }
+
+  private static void list(
+      ObjectReader reader, ObjectId tree, String prefix, PathFilter filter, List<FileEntry> found)
+      throws IOException {
+    var parser = new CanonicalTreeParser(null, reader, tree);
+    for (; !parser.eof(); parser.next()) {
+      String path = prefix + parser.getEntryPathString();
+      if (FileMode.TREE.equals(parser.getEntryRawMode())) {
+        if (filter.enters(path)) {
+          list(reader, parser.getEntryObjectId(), path + "/", filter, found);
+        }
+      } else if (isRegular(parser.getEntryRawMode()) && filter.takes(path)) {
+        found.add(new FileEntry(path, new BlobId(parser.getEntryObjectId().name())));
+      }
+    }
+  }
+
+  private static boolean isRegular(int mode) {
+    return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
+  }
+
+  /**
+   * Reads a blob.
+   *
+   * @param limit the most bytes to read
+   * @return its bytes, or empty where it is larger than the limit
+   * @throws GitFailure if it is missing or damaged
+   */
+  public Optional<byte[]> read(BlobId blob, int limit) {
+    try (ObjectReader reader = repository.newObjectReader()) {
+      ObjectLoader loader = reader.open(ObjectId.fromString(blob.hex()), Constants.OBJ_BLOB);
+      return loader.getSize() > limit
+          ? Optional.empty()
+          : Optional.of(loader.getCachedBytes(limit));
+    } catch (IOException e) {
+      throw unreadable("blob " + blob, e);
+    }
+  }
+
+  private GitFailure unreadable(String what, Exception cause) {
+    if (rootMatches(cause, MissingObjectException.class)) {
+      return new GitFailure(
+          GitFailure.Kind.MISSING_OBJECT,
+          "%s can't be read: an object is missing in %s (%s)."
+              .formatted(what, repository.getDirectory(), cause.getMessage()),
+          cause);
+    }
+    String how = rootMatches(cause, CorruptObjectException.class) ? "is damaged" : "can't be read";
+    return new GitFailure(
+        GitFailure.Kind.DAMAGED_OBJECT,
+        "%s %s in %s (%s); git fsck tells more."
+            .formatted(what, how, repository.getDirectory(), cause.getMessage()),
+        cause);
+  }
+
+  private static boolean rootMatches(@Nullable Throwable thrown, Class<?> type) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static CommitInfo describe(RevCommit commit) {
+    return new CommitInfo(
+        new CommitId(commit.name()),
+        Instant.ofEpochSecond(commit.getCommitTime()),
+        commit.getShortMessage());
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}

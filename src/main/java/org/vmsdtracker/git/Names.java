@@ -1,0 +1,36 @@
+package org.vmsdtracker.git;
+
+/** Small helpers for messages about names that people typed. */
+final class Names {
+
+  private static final int SHOWN = 60;
+
+  private Names() {}
+
+  /** The Levenshtein distance of two names. */
+  static int distance(String a, String b) {
+    String right = shortened(b);
+    int[] previous = new int[right.length() + 1];
+    int[] current = new int[right.length() + 1];
+    for (int j = 0; j <= right.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      current[0] = i;
+      for (int j = 1; j <= right.length(); j++) {
+        int replaced = previous[j - 1] + (a.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+      }
+      int[] swap = previous;
+      previous = current;
+      current = swap;
+    }
+    return previous[right.length()];
+  }
+
+  /** The text as far as it is worth showing, control characters made visible. */
+  static String shortened(String text) {
+    String visible = text.replaceAll("\\p{Cntrl}", "?");
+    return visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…";
+  }
+}

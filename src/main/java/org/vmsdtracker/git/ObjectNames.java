@@ -1,0 +1,18 @@
+package org.vmsdtracker.git;
+
+/** What an object's name looks like. */
+final class ObjectNames {
+
+  private ObjectNames() {}
+
+  static void requireFullId(String hex, String kind) {
+    if (hex.length() != 40 || !hex.chars().allMatch(ObjectNames::isLowerHex)) {
+      throw new IllegalArgumentException(
+          "A " + kind + " id has 40 lower-case hexadecimal digits; got \"" + hex + "\".");
+    }
+  }
+
+  private static boolean isLowerHex(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Implements the storage port of history with JPA on H2 and PostgreSQL; the schema is Flyway's.
+ * Nobody imports this room.
+ */
+@NullMarked
+@ApplicationModule(
+    displayName = "store",
+    allowedDependencies = {"history", "snapshot", "git", "analysis"})
+package org.vmsdtracker.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
