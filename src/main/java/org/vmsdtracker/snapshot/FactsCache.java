@@ -16,4 +16,17 @@ public interface FactsCache {
 
   /** Keeps facts for the next time. */
   void put(Map<BlobId, FileFacts> facts);
+
+  /** A cache that remembers nothing, for a process that takes one snapshot. */
+  static FactsCache none() {
+    return new FactsCache() {
+      @Override
+      public Map<BlobId, FileFacts> get(Collection<BlobId> blobs) {
+        return Map.of();
+      }
+
+      @Override
+      public void put(Map<BlobId, FileFacts> facts) {}
+    };
+  }
 }
