@@ -2,12 +2,15 @@ package org.vmsdtracker;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.vmsdtracker.history.HeadStart;
 
 /** Starts the web application, or runs one command of the command line and leaves. */
 @SpringBootApplication
 public class VmsdTracker {
 
   public static void main(String[] arguments) {
-    SpringApplication.run(VmsdTracker.class, arguments);
+    var application = new SpringApplication(VmsdTracker.class);
+    application.addListeners(new HeadStart());
+    application.run(arguments);
   }
 }

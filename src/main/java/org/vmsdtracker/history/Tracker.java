@@ -1,7 +1,9 @@
 package org.vmsdtracker.history;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /**
@@ -11,11 +13,22 @@ import org.vmsdtracker.snapshot.Snapshot;
  */
 public final class Tracker {
 
-  Tracker() {}
+  private final ScannedRepository upstream;
+  private final Snapshots snapshots;
+  private final ActivityFeed feed;
+  private volatile @Nullable ScannedTip tip;
+  private volatile @Nullable ScanRun latestRun;
+  private volatile @Nullable Trouble trouble;
+
+  Tracker(ScannedRepository upstream, Snapshots snapshots, ActivityFeed feed) {
+    this.upstream = upstream;
+    this.snapshots = snapshots;
+    this.feed = feed;
+  }
 
   /** The tip as last scanned, with the run that found it; empty before the first answer. */
   public Optional<ScannedTip> current() {
-    return Optional.empty();
+    return Optional.ofNullable(tip);
   }
 
   /**
@@ -24,24 +37,43 @@ public final class Tracker {
    * @throws GitFailure with the sentence to show
    */
   public Snapshot at(String revision) {
-    return current()
-        .map(ScannedTip::snapshot)
-        .orElseThrow(
-            () -> new GitFailure(GitFailure.Kind.UNKNOWN_REVISION, "No snapshot of " + revision));
+    GitRepository repository = upstream.repository();
+    return snapshots.at(repository, repository.resolve(revision));
   }
 
   /** What the job is doing now. */
   public Activity activity() {
-    return Activity.idle();
+    return feed.latest();
+  }
+
+  /** Tells what the job is doing as it goes on. */
+  public ActivityFeed feed() {
+    return feed;
   }
 
   /** Why the last scan failed, until one succeeds again. */
   public Optional<Trouble> trouble() {
-    return Optional.empty();
+    return Optional.ofNullable(trouble);
   }
 
   /** The newest scan run, finished or not. */
   public Optional<ScanRun> latestScan() {
-    return Optional.empty();
+    return Optional.ofNullable(latestRun);
+  }
+
+  void show(ScannedTip scanned) {
+    tip = scanned;
+  }
+
+  void show(ScanRun run) {
+    latestRun = run;
+  }
+
+  void show(Trouble current) {
+    trouble = current;
+  }
+
+  void clearTrouble() {
+    trouble = null;
   }
 }

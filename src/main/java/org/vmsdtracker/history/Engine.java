@@ -1,0 +1,108 @@
+package org.vmsdtracker.history;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The scan job with all it needs, put together without Spring: it starts beside the application's
+ * context, and is connected to the database when that is there.
+ */
+final class Engine implements Closeable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final DataDirectory directory;
+  private final ScannedRepository upstream;
+  private final FactsMemory facts;
+  private final Tracker tracker;
+  private final ScanLoop loop;
+  private final ScheduledExecutorService executor =
+      Executors.newScheduledThreadPool(2, Threads.daemon("scan"));
+  private final CompletableFuture<ScanStore> store = new CompletableFuture<>();
+
+  /**
+   * Takes the data directory.
+   *
+   * @throws StartFailure if it can't be used
+   */
+  Engine(VmsdProperties properties, Clock clock) {
+    String analyzerVersion = Analyzers.VERSION;
+    directory = DataDirectory.claim(properties.dataDirectory());
+    upstream = new ScannedRepository(properties.repository());
+    facts = new FactsMemory(analyzerVersion);
+    var snapshots = new Snapshots(facts);
+    tracker = new Tracker(upstream, snapshots, new ActivityFeed());
+    var job =
+        new ScanJob(
+            upstream,
+            snapshots,
+            store,
+            executor,
+            tracker,
+            directory.instance(),
+            analyzerVersion,
+            clock);
+    loop =
+        new ScanLoop(
+            job::run,
+            properties.scan(),
+            tracker,
+            executor,
+            clock,
+            () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** Starts scanning: now, and from then on by the schedule. */
+  void start() {
+    loop.start();
+  }
+
+  /** Shows what is stored, and lets the job record. */
+  void connect(ScanStore scans, FactsStore kept) {
+    scans.latestRun(upstream.source()).ifPresent(tracker::show);
+    scans.newestTip(upstream.source()).ifPresent(tracker::show);
+    facts.connect(kept);
+    store.complete(scans);
+  }
+
+  Path directory() {
+    return directory.path();
+  }
+
+  Tracker tracker() {
+    return tracker;
+  }
+
+  /** Lets a scan under way come to its end for a few seconds; no thread is interrupted. */
+  @Override
+  public void close() {
+    loop.stop();
+    try {
+      if (!executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.info("A scan under way is left; the next start marks it as abandoned");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    tracker.feed().close();
+    facts.close();
+    upstream.close();
+    try {
+      directory.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.vmsdtracker.history;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vmsdtracker.analysis.FileFacts;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/** Facts of a file as deflated CBOR. */
+final class FactsCodec {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FactsCodec.class);
+
+  private final ObjectMapper mapper = new CBORMapper();
+
+  byte[] encode(FileFacts facts) {
+    var bytes = new ByteArrayOutputStream();
+    try (OutputStream deflated = new DeflaterOutputStream(bytes)) {
+      mapper.writeValue(deflated, facts);
+    } catch (IOException e) {
+      throw new IllegalStateException("Bytes in memory can't be written.", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The facts, or empty where the bytes don't hold them in today's shape. */
+  Optional<FileFacts> decode(byte[] bytes) {
+    try (InputStream inflated = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+      return Optional.of(mapper.readValue(inflated, FileFacts.class));
+    } catch (JacksonException | IOException e) {
+      LOG.warn("Stored facts don't read as today's; they are made anew: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

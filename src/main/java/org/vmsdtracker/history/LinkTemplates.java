@@ -1,0 +1,60 @@
+package org.vmsdtracker.history;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.web.util.UriUtils;
+import org.vmsdtracker.git.CommitId;
+
+/**
+ * Where commits and files are shown on the web.
+ *
+ * @param file address of a line of a file at a commit, with {commit}, {path} and {line}
+ * @param commit address of a commit, with {commit}
+ * @param report address that takes a report, with {subject} and {body}; empty for none
+ */
+public record LinkTemplates(
+    @DefaultValue("https://gitlab.com/qemu-project/qemu/-/blob/{commit}/{path}#L{line}")
+        String file,
+    @DefaultValue("https://gitlab.com/qemu-project/qemu/-/commit/{commit}") String commit,
+    @DefaultValue("") String report) {
+
+  public LinkTemplates {
+    require("vmsd.links.file", file, "{commit}", "{path}");
+    require("vmsd.links.commit", commit, "{commit}");
+  }
+
+  private static void require(String name, String template, String... placeholders) {
+    boolean complete = template.matches("https?://\\S+");
+    for (String placeholder : placeholders) {
+      complete &= template.contains(placeholder);
+    }
+    if (!complete) {
+      throw new IllegalArgumentException(
+          "%s is \"%s\"; expected an http(s) address with %s."
+              .formatted(name, template, String.join(" and ", placeholders)));
+    }
+  }
+
+  /** The address of a line of a file at a commit. */
+  public String file(CommitId at, String path, int line) {
+    return file.replace("{commit}", at.hex())
+        .replace("{path}", UriUtils.encodePath(path, StandardCharsets.UTF_8))
+        .replace("{line}", Integer.toString(line));
+  }
+
+  /** The address of a commit. */
+  public String commit(CommitId id) {
+    return commit.replace("{commit}", id.hex());
+  }
+
+  /** The address that takes a report; empty where none is configured. */
+  public Optional<String> report(String subject, String body) {
+    return report.isBlank()
+        ? Optional.empty()
+        : Optional.of(
+            report
+                .replace("{subject}", UriUtils.encode(subject, StandardCharsets.UTF_8))
+                .replace("{body}", UriUtils.encode(body, StandardCharsets.UTF_8)));
+  }
+}

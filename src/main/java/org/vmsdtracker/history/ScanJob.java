@@ -1,0 +1,152 @@
+package org.vmsdtracker.history;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vmsdtracker.git.CommitInfo;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.snapshot.Snapshot;
+
+/** One scan of the branch's tip, from upstream to the store. */
+final class ScanJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScanJob.class);
+  private static final Duration RENEWAL = Duration.ofSeconds(15);
+
+  private final ScannedRepository upstream;
+  private final Snapshots snapshots;
+  private final CompletableFuture<ScanStore> store;
+  private final ScheduledExecutorService executor;
+  private final Tracker tracker;
+  private final String instance;
+  private final String analyzerVersion;
+  private final Clock clock;
+
+  ScanJob(
+      ScannedRepository upstream,
+      Snapshots snapshots,
+      CompletableFuture<ScanStore> store,
+      ScheduledExecutorService executor,
+      Tracker tracker,
+      String instance,
+      String analyzerVersion,
+      Clock clock) {
+    this.upstream = upstream;
+    this.snapshots = snapshots;
+    this.store = store;
+    this.executor = executor;
+    this.tracker = tracker;
+    this.instance = instance;
+    this.analyzerVersion = analyzerVersion;
+    this.clock = clock;
+  }
+
+  /**
+   * Scans once: fetch, resolve, classify, record. Only the last step waits for the store, so that
+   * the others can run beside the application's start.
+   *
+   * @throws GitFailure if upstream or its repository can't be used
+   */
+  void run() {
+    CompletableFuture<Optional<ScanRun>> begun = begin(now());
+    Future<?> renewal = keepLease();
+    try {
+      tell("fetching the tip");
+      GitRepository repository = upstream.fetch();
+
+      tell("resolving the tip");
+      CommitInfo commit = repository.tip();
+
+      tell("classifying every target");
+      snapshots.clear();
+      Snapshot snapshot = snapshots.at(repository, commit);
+
+      tell("recording");
+      record(begun, snapshot);
+    } catch (RuntimeException | Error e) {
+      recordFailure(begun, e);
+      throw e;
+    } finally {
+      renewal.cancel(false);
+      tracker.feed().publish(Activity.idle());
+    }
+  }
+
+  private CompletableFuture<Optional<ScanRun>> begin(Instant startedAt) {
+    return store.thenApply(
+        opened -> {
+          Optional<ScanRun> run =
+              opened.begin(upstream.source(), instance, analyzerVersion, startedAt);
+          run.ifPresent(tracker::show);
+          return run;
+        });
+  }
+
+  private Future<?> keepLease() {
+    return executor.scheduleAtFixedRate(
+        this::renewLease, RENEWAL.toSeconds(), RENEWAL.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private void renewLease() {
+    if (store.isDone()) {
+      store.join().renew(instance);
+    }
+  }
+
+  private void record(CompletableFuture<Optional<ScanRun>> begun, Snapshot snapshot) {
+    ScanStore opened = store.join();
+    Optional<ScanRun> run = begun.join();
+    if (run.isPresent()) {
+      ScanRun succeeded = opened.succeed(run.get(), snapshot, now());
+      tracker.show(new ScannedTip(snapshot, succeeded));
+      tracker.show(succeeded);
+      LOG.info(
+          "Scan {} classified {} targets at {} in {} ms",
+          succeeded.id(),
+          snapshot.targets().size(),
+          snapshot.revision().commit().abbreviated(),
+          Duration.between(succeeded.startedAt(), now()).toMillis());
+    } else {
+      opened.newestTip(upstream.source()).ifPresent(tracker::show);
+      LOG.info("Another instance is scanning; its last result is shown");
+    }
+  }
+
+  private void recordFailure(CompletableFuture<Optional<ScanRun>> begun, Throwable failure) {
+    try {
+      ScanStore opened = store.join();
+      begun.join().ifPresent(run -> tracker.show(opened.fail(run, sentence(failure), now())));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** What a person reads about a failure. */
+  static String sentence(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof GitFailure && cause.getMessage() != null
+        ? cause.getMessage()
+        : "The scan broke off (%s); the log of the application tells more.".formatted(cause);
+  }
+
+  private void tell(String phase) {
+    tracker.feed().publish(new Activity(phase, 0, 0, "", 0));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

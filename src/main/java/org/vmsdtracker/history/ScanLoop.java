@@ -1,0 +1,90 @@
+package org.vmsdtracker.history;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vmsdtracker.git.GitFailure;
+
+/** Runs the job one time after another: by the schedule, or sooner after a failure. */
+final class ScanLoop {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScanLoop.class);
+
+  private final Runnable job;
+  private final VmsdProperties.Scan settings;
+  private final Tracker tracker;
+  private final ScheduledExecutorService executor;
+  private final Clock clock;
+  private final DoubleSupplier chance;
+  private int failures;
+  private volatile @Nullable Future<?> planned;
+
+  ScanLoop(
+      Runnable job,
+      VmsdProperties.Scan settings,
+      Tracker tracker,
+      ScheduledExecutorService executor,
+      Clock clock,
+      DoubleSupplier chance) {
+    this.job = job;
+    this.settings = settings;
+    this.tracker = tracker;
+    this.executor = executor;
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  void start() {
+    executor.execute(this::runAndPlan);
+  }
+
+  /** Takes back the next run; one that is under way comes to its end. */
+  void stop() {
+    executor.shutdown();
+    Future<?> next = planned;
+    if (next != null) {
+      next.cancel(false);
+    }
+  }
+
+  private void runAndPlan() {
+    Instant next;
+    try {
+      job.run();
+      next = succeeded();
+    } catch (RuntimeException | Error e) {
+      next = failed(e);
+    }
+    if (!executor.isShutdown()) {
+      long wait = Duration.between(clock.instant(), next).toMillis();
+      planned = executor.schedule(this::runAndPlan, Math.max(0, wait), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private Instant succeeded() {
+    failures = 0;
+    tracker.clearTrouble();
+    return settings.schedule().after(clock.instant());
+  }
+
+  private Instant failed(Throwable failure) {
+    failures++;
+    Instant now = clock.instant();
+    Instant next = now.plus(settings.backOff().after(failures, chance.getAsDouble()));
+    String sentence = ScanJob.sentence(failure);
+    Instant since = tracker.trouble().map(Trouble::since).orElse(now);
+    tracker.show(new Trouble(sentence, since, next));
+    LOG.warn("Scan failed {} times in a row, next try at {}: {}", failures, next, sentence);
+    if (!(failure instanceof GitFailure)) {
+      LOG.warn("The failure in full", failure);
+    }
+    return next;
+  }
+}

@@ -1,0 +1,36 @@
+package org.vmsdtracker.history;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.vmsdtracker.snapshot.Snapshot;
+
+/**
+ * Keeps scan runs and the snapshots that they made. At most one run is under way among all
+ * instances that share it: whoever begins one holds a lease, which runs out when its process no
+ * longer renews it.
+ */
+public interface ScanStore {
+
+  /** The snapshot of the newest successful run. */
+  Optional<ScannedTip> newestTip(Source source);
+
+  /** The newest run in whatever state. */
+  Optional<ScanRun> latestRun(Source source);
+
+  /**
+   * Begins a run, and marks those as abandoned that an ended process left running.
+   *
+   * @param holder the instance that runs it; may take over its own lease
+   * @return empty while another instance runs one
+   */
+  Optional<ScanRun> begin(Source source, String holder, String analyzerVersion, Instant startedAt);
+
+  /** Renews the lease of a run under way. */
+  void renew(String holder);
+
+  /** Ends a run well: keeps its snapshot and gives the lease free. */
+  ScanRun succeed(ScanRun run, Snapshot snapshot, Instant finishedAt);
+
+  /** Ends a run badly and gives the lease free. */
+  ScanRun fail(ScanRun run, String sentence, Instant finishedAt);
+}

@@ -1,0 +1,14 @@
+package org.vmsdtracker.history;
+
+/**
+ * What is scanned.
+ *
+ * @param repository its address or path, without credentials
+ * @param branch the branch whose tip counts
+ */
+public record Source(String repository, String branch) {
+
+  public Source {
+    repository = repository.replaceFirst("(?<=://)[^/@]*@", "");
+  }
+}

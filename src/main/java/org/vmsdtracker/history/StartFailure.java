@@ -1,0 +1,15 @@
+package org.vmsdtracker.history;
+
+/** The application can't start; the message is a sentence that says what to do. */
+final class StartFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  StartFailure(String sentence) {
+    super(sentence);
+  }
+
+  StartFailure(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

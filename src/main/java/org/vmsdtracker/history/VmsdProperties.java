@@ -1,0 +1,71 @@
+package org.vmsdtracker.history;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Every setting of the application below {@code vmsd.}; a name that isn't here is refused at start.
+ *
+ * @param repository what is scanned
+ * @param dataDirectory where the database and the mirror live; used by one process at a time
+ * @param scan when it is scanned
+ * @param links where commits and files are shown on the web
+ */
+@ConfigurationProperties(prefix = "vmsd", ignoreUnknownFields = false)
+public record VmsdProperties(
+    @DefaultValue Repository repository,
+    @DefaultValue("./data") Path dataDirectory,
+    @DefaultValue Scan scan,
+    @DefaultValue LinkTemplates links) {
+
+  /**
+   * What is scanned.
+   *
+   * @param url address of the QEMU repository, or the path of a local one that is read in place
+   * @param branch branch whose tip is the current state
+   */
+  public record Repository(
+      @DefaultValue("https://gitlab.com/qemu-project/qemu.git") String url,
+      @DefaultValue("master") String branch) {
+
+    public Repository {
+      if (url.isBlank()) {
+        throw new IllegalArgumentException(
+            "vmsd.repository.url is empty; name the address or the path of a QEMU repository.");
+      }
+      if (!branch.matches("[^\\s~^:?*\\[\\\\]+") || branch.startsWith("refs/")) {
+        throw new IllegalArgumentException(
+            "vmsd.repository.branch is \""
+                + branch
+                + "\"; name a branch without refs/heads/, such as master.");
+      }
+    }
+  }
+
+  /**
+   * When the repository is scanned.
+   *
+   * @param schedule time between two scans, such as 30m, or a cron expression in UTC
+   * @param retryFirst wait before the first retry after a failure; doubles with each further one
+   * @param retryMost longest wait before a retry
+   */
+  public record Scan(
+      @DefaultValue("30m") Schedule schedule,
+      @DefaultValue("10s") Duration retryFirst,
+      @DefaultValue("15m") Duration retryMost) {
+
+    public Scan {
+      if (retryFirst.isNegative() || retryFirst.isZero() || retryMost.compareTo(retryFirst) < 0) {
+        throw new IllegalArgumentException(
+            "vmsd.scan.retry-first is %s and vmsd.scan.retry-most is %s; the first must be above zero and at most the second."
+                .formatted(retryFirst, retryMost));
+      }
+    }
+
+    BackOff backOff() {
+      return new BackOff(retryFirst, retryMost);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.vmsdtracker.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.vmsdtracker.history.ScanRun;
+import org.vmsdtracker.history.ScanStore;
+import org.vmsdtracker.history.ScannedTip;
+import org.vmsdtracker.history.Source;
+import org.vmsdtracker.snapshot.Snapshot;
+
+/** Scan runs and their snapshots in {@code scan_run} and {@code target_state}. */
+@Component
+class JpaScanStore implements ScanStore {
+
+  private final ScanRunRows runs;
+  private final TargetStateRows states;
+  private final ScanLease lease;
+
+  JpaScanStore(ScanRunRows runs, TargetStateRows states, ScanLease lease) {
+    this.runs = runs;
+    this.states = states;
+    this.lease = lease;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<ScannedTip> newestTip(Source source) {
+    return newestSuccess(source).map(run -> new ScannedTip(snapshot(run), run.toRun()));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<ScanRun> latestRun(Source source) {
+    return runs.findFirstByRepositoryAndBranchOrderByIdDesc(source.repository(), source.branch())
+        .map(ScanRunEntity::toRun);
+  }
+
+  @Override
+  @Transactional
+  public Optional<ScanRun> begin(
+      Source source, String holder, String analyzerVersion, Instant startedAt) {
+    if (!lease.take(holder)) {
+      return Optional.empty();
+    }
+    runs.findByState(ScanRun.State.RUNNING.name())
+        .forEach(
+            left ->
+                left.end(
+                    ScanRun.State.ABANDONED,
+                    "The process that ran it ended before it.",
+                    startedAt));
+    return Optional.of(runs.save(new ScanRunEntity(source, analyzerVersion, startedAt)).toRun());
+  }
+
+  @Override
+  @Transactional
+  public void renew(String holder) {
+    lease.take(holder);
+  }
+
+  @Override
+  @Transactional
+  public ScanRun succeed(ScanRun run, Snapshot snapshot, Instant finishedAt) {
+    ScanRunEntity row = runs.findById(run.id()).orElseThrow();
+    row.succeed(snapshot.revision(), keep(row, snapshot), finishedAt);
+    lease.release();
+    return row.toRun();
+  }
+
+  /** The run whose target states are these: the last one where nothing changed, else this one. */
+  private long keep(ScanRunEntity row, Snapshot snapshot) {
+    Optional<ScanRunEntity> last =
+        newestSuccess(row.source())
+            .filter(run -> run.toRun().analyzerVersion().equals(row.toRun().analyzerVersion()));
+    if (last.isPresent() && last.get().snapshotRunId() != null) {
+      Snapshot kept = snapshot(last.get());
+      if (kept.equals(snapshot)) {
+        return last.get().snapshotRunId();
+      }
+    }
+    states.saveAll(
+        snapshot.targets().stream().map(state -> new TargetStateEntity(row.id(), state)).toList());
+    return row.id();
+  }
+
+  @Override
+  @Transactional
+  public ScanRun fail(ScanRun run, String sentence, Instant finishedAt) {
+    ScanRunEntity row = runs.findById(run.id()).orElseThrow();
+    row.end(ScanRun.State.FAILED, sentence, finishedAt);
+    lease.release();
+    return row.toRun();
+  }
+
+  private Optional<ScanRunEntity> newestSuccess(Source source) {
+    return runs.findFirstByRepositoryAndBranchAndStateOrderByIdDesc(
+        source.repository(), source.branch(), ScanRun.State.SUCCEEDED.name());
+  }
+
+  private Snapshot snapshot(ScanRunEntity run) {
+    Long rows = run.snapshotRunId();
+    return new Snapshot(
+        run.revision(),
+        rows == null
+            ? List.of()
+            : states.findByScanRunIdOrderByTarget(rows).stream()
+                .map(TargetStateEntity::toState)
+                .toList());
+  }
+}

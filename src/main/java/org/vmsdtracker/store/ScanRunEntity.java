@@ -1,0 +1,97 @@
+package org.vmsdtracker.store;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.history.ScanRun;
+import org.vmsdtracker.history.Source;
+import org.vmsdtracker.snapshot.RevisionInfo;
+
+/** A row of {@code scan_run}. */
+@Entity
+@Table(name = "scan_run")
+class ScanRunEntity {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "scan_run_seq")
+  @SequenceGenerator(name = "scan_run_seq", sequenceName = "scan_run_seq", allocationSize = 1)
+  private @Nullable Long id;
+
+  private String repository = "";
+  private String branch = "";
+  private String state = "";
+  private Instant startedAt = Instant.EPOCH;
+  private @Nullable Instant finishedAt;
+  private String analyzerVersion = "";
+  private @Nullable String commitId;
+  private @Nullable String commitDescribe;
+  private @Nullable Instant commitDate;
+  private @Nullable Long snapshotRunId;
+  private @Nullable String message;
+
+  protected ScanRunEntity() {}
+
+  ScanRunEntity(Source source, String analyzerVersion, Instant startedAt) {
+    this.repository = source.repository();
+    this.branch = source.branch();
+    this.state = ScanRun.State.RUNNING.name();
+    this.analyzerVersion = analyzerVersion;
+    this.startedAt = startedAt;
+  }
+
+  long id() {
+    if (id == null) {
+      throw new IllegalStateException("A scan run has a number once it is stored.");
+    }
+    return id;
+  }
+
+  Source source() {
+    return new Source(repository, branch);
+  }
+
+  @Nullable Long snapshotRunId() {
+    return snapshotRunId;
+  }
+
+  void succeed(RevisionInfo revision, long snapshotRun, Instant at) {
+    state = ScanRun.State.SUCCEEDED.name();
+    finishedAt = at;
+    commitId = revision.commit().hex();
+    commitDescribe = revision.describe();
+    commitDate = revision.date();
+    snapshotRunId = snapshotRun;
+  }
+
+  void end(ScanRun.State ended, String sentence, Instant at) {
+    state = ended.name();
+    finishedAt = at;
+    message = sentence;
+  }
+
+  /** The commit classified; only a run that succeeded has one. */
+  RevisionInfo revision() {
+    if (commitId == null || commitDate == null) {
+      throw new IllegalStateException("Scan run " + id + " has no commit.");
+    }
+    return new RevisionInfo(new CommitId(commitId), commitDescribe, commitDate);
+  }
+
+  ScanRun toRun() {
+    return new ScanRun(
+        id(),
+        ScanRun.State.valueOf(state),
+        startedAt,
+        finishedAt,
+        branch,
+        commitId == null ? null : new CommitId(commitId),
+        analyzerVersion,
+        message);
+  }
+}

@@ -1,0 +1,17 @@
+package org.vmsdtracker.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** Access to {@code scan_run}. */
+interface ScanRunRows extends JpaRepository<ScanRunEntity, Long> {
+
+  Optional<ScanRunEntity> findFirstByRepositoryAndBranchOrderByIdDesc(
+      String repository, String branch);
+
+  Optional<ScanRunEntity> findFirstByRepositoryAndBranchAndStateOrderByIdDesc(
+      String repository, String branch, String state);
+
+  List<ScanRunEntity> findByState(String state);
+}
