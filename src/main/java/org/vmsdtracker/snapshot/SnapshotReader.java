@@ -1,12 +1,28 @@
 package org.vmsdtracker.snapshot;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.vmsdtracker.analysis.Analyzer;
+import org.vmsdtracker.analysis.FileFacts;
+import org.vmsdtracker.analysis.SourceKind;
+import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.CommitInfo;
+import org.vmsdtracker.git.FileEntry;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.git.GitRepository;
 
 /** Takes the snapshot of a commit: the one code path for tip, tag, date and any SHA. */
 public final class SnapshotReader {
+
+  /** Larger than any source file of QEMU; what is larger is said to be unread. */
+  static final int LARGEST_FILE = 16 * 1024 * 1024;
 
   private final FactsCache cache;
 
@@ -20,9 +36,74 @@ public final class SnapshotReader {
    * @throws GitFailure if an object is missing or damaged, or the tree isn't QEMU's
    */
   public Snapshot read(GitRepository repository, CommitInfo commit) {
-    cache.get(List.of());
-    return new Snapshot(
-        new RevisionInfo(commit.id(), repository.describe(commit.id()).orElse(null), commit.date()),
-        List.of());
+    Tree tree = new Tree(repository);
+    tree.add(repository.files(commit.id(), QemuPaths.TARGETS));
+    if (Analyzer.needsBoards(tree.facts)) {
+      tree.add(repository.files(commit.id(), QemuPaths.BOARDS));
+    }
+    List<TargetState> targets = Analyzer.classify(tree.facts, tree.unread);
+    if (targets.isEmpty() && repository.files(commit.id(), QemuPaths.BEGINNINGS).isEmpty()) {
+      throw new GitFailure(
+          GitFailure.Kind.NOT_QEMU,
+          "Commit %s has no C file below target/ or target-*/, so it is no tree of QEMU's."
+              .formatted(commit.id().abbreviated()));
+    }
+    String describe = repository.describe(commit.id()).orElse(null);
+    return new Snapshot(new RevisionInfo(commit.id(), describe, commit.date()), targets);
+  }
+
+  /** The facts of a tree's files, read as needed. */
+  private final class Tree {
+
+    private final GitRepository repository;
+    private final Map<String, FileFacts> facts = new HashMap<>();
+    private final Map<String, String> unread = new TreeMap<>();
+
+    private Tree(GitRepository repository) {
+      this.repository = repository;
+    }
+
+    private void add(List<FileEntry> files) {
+      Map<BlobId, FileFacts> known =
+          cache.get(files.stream().map(FileEntry::blob).collect(Collectors.toSet()));
+      var missing = new ArrayList<FileEntry>();
+      for (FileEntry file : files) {
+        FileFacts found = known.get(file.blob());
+        if (found == null) {
+          missing.add(file);
+        } else {
+          facts.put(file.path(), found);
+        }
+      }
+      read(missing);
+    }
+
+    private void read(List<FileEntry> files) {
+      ConcurrentMap<BlobId, FileFacts> fresh = new ConcurrentHashMap<>();
+      Map<String, String> tooLarge = new ConcurrentHashMap<>();
+      files.parallelStream()
+          .forEach(
+              file -> {
+                SourceKind kind = SourceKind.of(file.path()).orElseThrow();
+                repository
+                    .read(file.blob(), LARGEST_FILE)
+                    .ifPresentOrElse(
+                        bytes -> fresh.put(file.blob(), Analyzer.facts(kind, bytes)),
+                        () -> tooLarge.put(file.path(), tooLarge(file)));
+              });
+      for (FileEntry file : files) {
+        FileFacts found = fresh.get(file.blob());
+        if (found != null) {
+          facts.put(file.path(), found);
+        }
+      }
+      unread.putAll(tooLarge);
+      cache.put(fresh);
+    }
+
+    private String tooLarge(FileEntry file) {
+      return "%s is larger than the %d MiB that are read, so what it registers isn't known."
+          .formatted(file.path(), LARGEST_FILE >> 20);
+    }
   }
 }

@@ -1,0 +1,49 @@
+package org.vmsdtracker.analysis;
+
+import java.util.List;
+import java.util.Map;
+
+/** The door to this room: bytes to facts, facts to the state of every target. */
+public final class Analyzer {
+
+  /** Changes whenever the same bytes could give other facts or another classification. */
+  public static final String VERSION = "1";
+
+  private Analyzer() {}
+
+  /** Reads the facts of one file. */
+  public static FileFacts facts(SourceKind kind, byte[] source) {
+    return switch (kind) {
+      case TARGET_C ->
+          TokenSearch.mayHoldTargetFacts(source) ? CFactsReader.read(source) : FileFacts.NONE;
+      case COMMON_C ->
+          TokenSearch.mayHoldCommonFacts(source)
+              ? CFactsReader.read(source).onlySavevm()
+              : FileFacts.NONE;
+      case CONFIG -> FileFacts.of(BuildReader.config(source));
+      case CONFIGURE -> FileFacts.of(BuildReader.configure(source));
+      case MAKEFILE -> FileFacts.of(BuildReader.makefile(source));
+    };
+  }
+
+  /**
+   * Whether a CPU of this tree is saved by {@code cpu_save()}, so that boards may register it.
+   *
+   * @param files facts by path of everything but boards
+   */
+  public static boolean needsBoards(Map<String, FileFacts> files) {
+    return files.values().stream().anyMatch(facts -> !facts.savers().isEmpty());
+  }
+
+  /**
+   * Classifies every target of a tree.
+   *
+   * @param files facts by path: all target, common and build files, boards if {@link #needsBoards}
+   * @param unread files that couldn't be read, by path, each with the sentence that says why
+   * @return sorted by name
+   */
+  public static List<TargetState> classify(
+      Map<String, FileFacts> files, Map<String, String> unread) {
+    return new Classifier(files, unread).classify();
+  }
+}

@@ -1,0 +1,323 @@
+package org.vmsdtracker.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.FileFacts.Build;
+import org.vmsdtracker.analysis.FileFacts.Call;
+import org.vmsdtracker.analysis.FileFacts.Define;
+import org.vmsdtracker.analysis.FileFacts.Description;
+import org.vmsdtracker.analysis.FileFacts.FieldArray;
+import org.vmsdtracker.analysis.FileFacts.Helper;
+import org.vmsdtracker.analysis.FileFacts.Place;
+import org.vmsdtracker.analysis.FileFacts.RegistrationFact;
+import org.vmsdtracker.analysis.FileFacts.Saver;
+import org.vmsdtracker.analysis.FileFacts.SavevmCall;
+
+/** Reads the facts of a C file from its tokens: declarations first, then what functions do. */
+final class CFactsReader {
+
+  static final String SAVE_VERSION = "CPU_SAVE_VERSION";
+
+  private static final Set<String> SAVER_NAMES = Set.of("cpu_save", "cpu_load");
+
+  private final CTokens tokens;
+  private final List<RegistrationFact> registrations = new ArrayList<>();
+  private final List<Helper> helpers = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
+  private final List<Description> descriptions = new ArrayList<>();
+  private final List<FieldArray> fieldArrays = new ArrayList<>();
+  private final List<Saver> savers = new ArrayList<>();
+  private final List<SavevmCall> savevmCalls = new ArrayList<>();
+
+  private CFactsReader(CTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  static FileFacts read(byte[] source) {
+    CTokens tokens = CLexer.tokens(source);
+    CFactsReader reader = new CFactsReader(tokens);
+    reader.declarations();
+    reader.macroHelpers();
+    return new FileFacts(
+        List.copyOf(reader.registrations),
+        List.copyOf(reader.helpers),
+        List.copyOf(reader.calls),
+        List.copyOf(reader.descriptions),
+        List.copyOf(reader.fieldArrays),
+        reader.defines(),
+        reader.fieldMacros(),
+        List.copyOf(reader.savers),
+        List.copyOf(reader.savevmCalls),
+        Build.NONE,
+        tokens.balanced());
+  }
+
+  private void declarations() {
+    int start = 0;
+    int i = 0;
+    while (i < tokens.size()) {
+      if (tokens.is(i, ";") || tokens.is(i, "}")) {
+        start = i + 1;
+      } else if (tokens.is(i, "{")) {
+        if (isLinkageBlock(i)) {
+          start = i + 1;
+        } else {
+          int close = tokens.closing(i);
+          block(start, i, close);
+          i = close;
+          start = close + 1;
+        }
+      }
+      i++;
+    }
+  }
+
+  private boolean isLinkageBlock(int open) {
+    return tokens.isString(open - 1) && tokens.is(open - 2, "extern");
+  }
+
+  private void block(int start, int open, int close) {
+    int equals = assignment(start, open);
+    if (equals < 0) {
+      if (tokens.is(open - 1, ")")) {
+        function(start, open, close);
+      }
+    } else if (declares("VMStateDescription", start, equals)) {
+      int symbol = declared(start, equals);
+      descriptions.add(new DescriptionReader(tokens).description(symbol, open, close));
+    } else if (declares("VMStateField", start, equals)) {
+      int symbol = declared(start, equals);
+      fieldArrays.add(
+          new FieldArray(
+              tokens.text(symbol),
+              tokens.guard(symbol),
+              new DescriptionReader(tokens).fields(open, close)));
+    } else {
+      initializer(open, close);
+    }
+  }
+
+  private int assignment(int start, int open) {
+    for (int i = start; i < open; i++) {
+      if (tokens.is(i, "=")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean declares(String type, int start, int equals) {
+    boolean found = false;
+    for (int i = start; i < equals; i++) {
+      if (tokens.is(i, "*")) {
+        return false;
+      }
+      found |= tokens.is(i, type);
+    }
+    return found;
+  }
+
+  private int declared(int start, int equals) {
+    int i = equals - 1;
+    if (tokens.is(i, "]")) {
+      i = tokens.opening(i) - 1;
+    }
+    return Math.max(i, start);
+  }
+
+  private void initializer(int open, int close) {
+    var setters = new SetterReader(tokens, List.of(), Map.of(), false);
+    for (int i = open + 1; i < close; i++) {
+      setters.designated(i, close).ifPresent(registrations::add);
+      boolean startsElement = tokens.is(i - 1, "{") || tokens.is(i - 1, ",");
+      boolean isWhole = tokens.is(i + 1, ",") || tokens.is(i + 1, "}") || tokens.is(i + 1, "(");
+      if (startsElement && isWhole && tokens.isIdentifier(i) && tokens.depth(i) > 0) {
+        macroInInitializer(i);
+      }
+    }
+  }
+
+  private void macroInInitializer(int i) {
+    String name = tokens.text(i);
+    if (tokens.macros().stream().anyMatch(macro -> macro.name().equals(name))
+        || name.contains("VMSD")
+        || name.contains("vmsd")) {
+      List<String> symbols =
+          tokens.is(i + 1, "(")
+              ? new SetterReader(tokens, List.of(), Map.of(), false).symbols(i + 1)
+              : List.of();
+      calls.add(new Call(name, symbols.stream().map(s -> "").toList(), symbols, true, place(i)));
+    }
+  }
+
+  private void function(int start, int open, int close) {
+    int parenthesis = tokens.opening(open - 1);
+    if (parenthesis < 1 || !tokens.isIdentifier(parenthesis - 1)) {
+      return;
+    }
+    String name = tokens.text(parenthesis - 1);
+    List<String> parameters = parameters(parenthesis, open - 1);
+    var setters =
+        new SetterReader(tokens, parameters, classes(start, close), mentionsCpuClass(start, close));
+    setters.read(open + 1, close);
+    registrations.addAll(setters.registrations());
+    calls.addAll(setters.calls());
+    savevmCalls.addAll(setters.savevmCalls());
+    setters.helpers(name).forEach(helpers::add);
+    if (SAVER_NAMES.contains(name)) {
+      savers.add(saver(name, parenthesis - 1, parameters, open, close));
+    }
+  }
+
+  private List<String> parameters(int open, int close) {
+    var names = new ArrayList<String>();
+    for (int i = open + 1; i <= close; i++) {
+      if ((tokens.is(i, ",") || i == close) && tokens.isIdentifier(i - 1)) {
+        names.add(tokens.text(i - 1));
+      }
+    }
+    return names;
+  }
+
+  /** The pointers to class structures that are declared in a range. */
+  private Map<String, String> classes(int from, int to) {
+    var classes = new HashMap<String, String>();
+    for (int i = from; i + 2 < to; i++) {
+      if (tokens.is(i + 1, "*") && tokens.isIdentifier(i) && isClassType(tokens.text(i))) {
+        int name = i + 2;
+        while (tokens.is(name, "const") || tokens.is(name, "*")) {
+          name++;
+        }
+        if (tokens.isIdentifier(name)) {
+          classes.put(tokens.text(name), tokens.text(i));
+        }
+      }
+    }
+    return classes;
+  }
+
+  private static boolean isClassType(String type) {
+    return type.endsWith("Class") || type.equals("SysemuCPUOps");
+  }
+
+  private boolean mentionsCpuClass(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tokens.isIdentifier(i)) {
+        String text = tokens.text(i);
+        if (text.endsWith("CPUClass") || text.endsWith("CPU_CLASS")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Saver saver(String name, int at, List<String> parameters, int open, int close) {
+    String description = null;
+    var oldest = new ArrayList<String>();
+    for (int i = open; i < close; i++) {
+      if (description == null
+          && (tokens.is(i, "vmstate_save_state") || tokens.is(i, "vmstate_load_state"))
+          && tokens.is(i + 1, "(")) {
+        description =
+            new SetterReader(tokens, List.of(), Map.of(), false)
+                .symbols(i + 1).stream()
+                    .filter(symbol -> !symbol.isEmpty())
+                    .findFirst()
+                    .orElse(null);
+      }
+      boolean compares = tokens.is(i + 1, "!=") || tokens.is(i + 1, "<");
+      if (compares && parameters.size() == 3 && tokens.is(i, parameters.get(2))) {
+        oldest.add(tokens.text(i + 2));
+      }
+    }
+    return new Saver(name, tokens.line(at), tokens.guard(at), description, smallest(oldest));
+  }
+
+  private static @Nullable String smallest(List<String> versions) {
+    return versions.stream()
+        .min(
+            (a, b) -> {
+              Integer left = VersionExpression.literal(a);
+              Integer right = VersionExpression.literal(b);
+              return left == null || right == null ? 0 : left.compareTo(right);
+            })
+        .orElse(null);
+  }
+
+  private void macroHelpers() {
+    for (CTokens.Macro macro : tokens.macros()) {
+      CTokens body = tokens.body(macro);
+      if (mentionsSetter(body)) {
+        List<String> parameters = macro.parameters() == null ? List.of() : macro.parameters();
+        var setters = new SetterReader(body, parameters, Map.of(), true);
+        setters.read(0, body.size());
+        for (int i = 0; i < body.size(); i++) {
+          setters.designated(i, body.size()).ifPresent(setters::add);
+        }
+        helpers.addAll(setters.macroHelpers(macro.name()));
+      }
+    }
+  }
+
+  private static boolean mentionsSetter(CTokens body) {
+    for (int i = 0; i < body.size(); i++) {
+      if (SetterReader.isSetter(body, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Define> defines() {
+    Set<String> used = new HashSet<>();
+    for (Description description : descriptions) {
+      used.addAll(VersionExpression.names(description.version()));
+      used.addAll(VersionExpression.names(description.minimumVersion()));
+    }
+    var defines = new ArrayList<Define>();
+    for (CTokens.Macro macro : tokens.macros()) {
+      if (macro.parameters() == null
+          && (mayNameVersion(macro.name()) || used.contains(macro.name()))) {
+        defines.add(
+            new Define(
+                macro.name(),
+                tokens.bodyText(macro),
+                new Place(macro.line(), tokens.lineText(macro), macro.guard())));
+      }
+    }
+    return List.copyOf(defines);
+  }
+
+  private static boolean mayNameVersion(String name) {
+    return name.endsWith("_VERSION")
+        || name.endsWith("_VER")
+        || name.endsWith("_VERSION_ID")
+        || name.contains("VMSTATE")
+        || name.startsWith("vmstate_")
+        || name.startsWith("vms_");
+  }
+
+  private List<String> fieldMacros() {
+    var names = new ArrayList<String>();
+    for (CTokens.Macro macro : tokens.macros()) {
+      CTokens body = tokens.body(macro);
+      for (int i = 0; i < body.size(); i++) {
+        if (body.is(i, DescriptionReader.CPU_COMMON) || body.is(i, DescriptionReader.CPU_MACRO)) {
+          names.add(macro.name());
+          break;
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private Place place(int i) {
+    return new Place(tokens.line(i), tokens.lineText(i), tokens.guard(i));
+  }
+}

@@ -1,0 +1,225 @@
+package org.vmsdtracker.analysis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a C file outside comments and preprocessor directives, each with its line, the
+ * {@code #if} conditions around it and its depth in braces. Alternatives of a conditional start at
+ * the same depth, so that a brace opened in both counts once.
+ */
+final class CTokens {
+
+  static final byte IDENTIFIER = 1;
+  static final byte NUMBER = 2;
+  static final byte STRING = 3;
+  static final byte CHARACTER = 4;
+  static final byte PUNCTUATION = 5;
+
+  /**
+   * A {@code #define}.
+   *
+   * @param name the macro
+   * @param parameters null for an object-like macro
+   * @param bodyStart where the replacement starts in the source, in bytes
+   * @param bodyEnd where it ends
+   * @param line line of the directive, from 1
+   * @param guard the conditions around it, null if there is none
+   */
+  record Macro(
+      String name,
+      @Nullable List<String> parameters,
+      int bodyStart,
+      int bodyEnd,
+      int line,
+      @Nullable String guard) {}
+
+  private final byte[] source;
+  private final byte[] kinds;
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] lines;
+  private final int[] depths;
+  private final @Nullable String[] guards;
+  private final int size;
+  private final List<Macro> macros;
+  private final boolean balanced;
+
+  CTokens(
+      byte[] source,
+      byte[] kinds,
+      int[] starts,
+      int[] ends,
+      int[] lines,
+      int[] depths,
+      @Nullable String[] guards,
+      int size,
+      List<Macro> macros,
+      boolean balanced) {
+    this.source = source;
+    this.kinds = kinds;
+    this.starts = starts;
+    this.ends = ends;
+    this.lines = lines;
+    this.depths = depths;
+    this.guards = guards;
+    this.size = size;
+    this.macros = List.copyOf(macros);
+    this.balanced = balanced;
+  }
+
+  int size() {
+    return size;
+  }
+
+  List<Macro> macros() {
+    return macros;
+  }
+
+  /** Whether every brace is closed and every conditional ended. */
+  boolean balanced() {
+    return balanced;
+  }
+
+  int line(int i) {
+    return lines[i];
+  }
+
+  @Nullable String guard(int i) {
+    return guards[i];
+  }
+
+  /** Braces open before the token; a closing brace has the depth of its opening one. */
+  int depth(int i) {
+    return depths[i];
+  }
+
+  boolean isIdentifier(int i) {
+    return i >= 0 && i < size && kinds[i] == IDENTIFIER;
+  }
+
+  boolean isString(int i) {
+    return i >= 0 && i < size && kinds[i] == STRING;
+  }
+
+  /** Whether the token is spelled so; strings and characters never are. */
+  boolean is(int i, String text) {
+    if (i < 0 || i >= size || kinds[i] == STRING || kinds[i] == CHARACTER) {
+      return false;
+    }
+    int length = text.length();
+    if (ends[i] - starts[i] != length) {
+      return ends[i] - starts[i] > length && isSpliced(i) && text(i).equals(text);
+    }
+    for (int k = 0; k < length; k++) {
+      if (source[starts[i] + k] != (byte) text.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isSpliced(int i) {
+    for (int k = starts[i]; k < ends[i]; k++) {
+      if (source[k] == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The token's spelling without line continuations. */
+  String text(int i) {
+    String raw = new String(source, starts[i], ends[i] - starts[i], StandardCharsets.UTF_8);
+    return raw.indexOf('\\') < 0 ? raw : raw.replaceAll("\\\\\\r?\\n", "");
+  }
+
+  /** The content of a string literal, escapes as written. */
+  String stringValue(int i) {
+    String text = text(i);
+    int open = text.indexOf('"');
+    int close = text.lastIndexOf('"');
+    return open < close ? text.substring(open + 1, close) : "";
+  }
+
+  /** The token that closes the parenthesis, bracket or brace at {@code open}, or {@link #size}. */
+  int closing(int open) {
+    if (is(open, "{")) {
+      for (int i = open + 1; i < size; i++) {
+        if (depths[i] == depths[open] && is(i, "}")) {
+          return i;
+        }
+      }
+      return size;
+    }
+    int nesting = 0;
+    for (int i = open; i < size; i++) {
+      if (is(i, "(") || is(i, "[")) {
+        nesting++;
+      } else if ((is(i, ")") || is(i, "]")) && --nesting == 0) {
+        return i;
+      }
+    }
+    return size;
+  }
+
+  /** The token that opens the parenthesis or bracket closed at {@code close}, or -1. */
+  int opening(int close) {
+    int nesting = 0;
+    for (int i = close; i >= 0; i--) {
+      if (is(i, ")") || is(i, "]")) {
+        nesting++;
+      } else if ((is(i, "(") || is(i, "[")) && --nesting == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The spelling of a range, tokens joined by single spaces where they'd run together. */
+  String join(int from, int to) {
+    var joined = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      if (i > from && starts[i] > ends[i - 1]) {
+        joined.append(' ');
+      }
+      joined.append(text(i));
+    }
+    return joined.toString();
+  }
+
+  /** The source line of a token without surrounding white space. */
+  String lineText(int i) {
+    return lineAround(starts[i]);
+  }
+
+  /** The tokens of a macro's replacement; their lines are those of the directive. */
+  CTokens body(Macro macro) {
+    return CLexer.tokens(Arrays.copyOfRange(source, macro.bodyStart(), macro.bodyEnd()), macro);
+  }
+
+  /** A macro's replacement as written, on one line. */
+  String bodyText(Macro macro) {
+    CTokens body = body(macro);
+    return body.join(0, body.size());
+  }
+
+  /** The directive's line without surrounding white space, up to its first continuation. */
+  String lineText(Macro macro) {
+    return lineAround(macro.bodyStart());
+  }
+
+  private String lineAround(int offset) {
+    int from = offset;
+    while (from > 0 && source[from - 1] != '\n') {
+      from--;
+    }
+    int to = offset;
+    while (to < source.length && source[to] != '\n') {
+      to++;
+    }
+    return new String(source, from, to - from, StandardCharsets.UTF_8).strip();
+  }
+}

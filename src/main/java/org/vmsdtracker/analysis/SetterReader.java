@@ -1,0 +1,356 @@
+package org.vmsdtracker.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.FileFacts.Call;
+import org.vmsdtracker.analysis.FileFacts.Helper;
+import org.vmsdtracker.analysis.FileFacts.Place;
+import org.vmsdtracker.analysis.FileFacts.RegistrationFact;
+import org.vmsdtracker.analysis.FileFacts.SavevmCall;
+
+/**
+ * Finds where the body of a function or macro hangs a description on a class: by assignment,
+ * through the setters of common code, or through a call that hands the class over.
+ */
+final class SetterReader {
+
+  private static final String VMSD = "vmsd";
+  private static final String LEGACY_VMSD = "legacy_vmsd";
+  private static final String DEVICE_SETTER = "device_class_set_vmsd";
+  private static final String CPU_SETTER = "cpu_class_set_vmsd";
+  private static final String SAVEVM = "register_savevm";
+  private static final Set<String> NO_CALLS =
+      Set.of("if", "while", "for", "switch", "return", "sizeof", "defined");
+
+  /** The class that a description is hung on: a type, a parameter, or neither. */
+  private record Receiver(@Nullable String type, int parameter) {
+    private static final Receiver UNKNOWN = new Receiver(null, -1);
+  }
+
+  private record Setting(
+      @Nullable Registration registration,
+      @Nullable Form form,
+      @Nullable String symbol,
+      int classParameter,
+      int symbolParameter,
+      Place place) {}
+
+  private final CTokens tokens;
+  private final List<String> parameters;
+  private final Map<String, String> classes;
+  private final boolean inCpuClass;
+  private final List<Setting> settings = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
+  private final List<SavevmCall> savevmCalls = new ArrayList<>();
+
+  /**
+   * @param parameters of the function or macro
+   * @param classes types of the class pointers declared in it, by name
+   * @param inCpuClass whether it deals with a {@code CPUClass}, so that its devices are CPUs
+   */
+  SetterReader(
+      CTokens tokens, List<String> parameters, Map<String, String> classes, boolean inCpuClass) {
+    this.tokens = tokens;
+    this.parameters = parameters;
+    this.classes = classes;
+    this.inCpuClass = inCpuClass;
+  }
+
+  static boolean isSetter(CTokens tokens, int i) {
+    return tokens.is(i, VMSD)
+        || tokens.is(i, LEGACY_VMSD)
+        || tokens.is(i, DEVICE_SETTER)
+        || tokens.is(i, CPU_SETTER);
+  }
+
+  void read(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isAssignedField(i)) {
+        if (isDesignator(i)) {
+          designated(i, to).ifPresent(this::add);
+        } else {
+          assignment(i, to);
+        }
+      } else if (tokens.is(i + 1, "(") && tokens.isIdentifier(i)) {
+        call(i);
+      }
+    }
+  }
+
+  private boolean isAssignedField(int i) {
+    return (tokens.is(i, VMSD) || tokens.is(i, LEGACY_VMSD))
+        && tokens.is(i + 1, "=")
+        && (tokens.is(i - 1, "->") || tokens.is(i - 1, "."));
+  }
+
+  private boolean isDesignator(int i) {
+    return tokens.is(i - 1, ".")
+        && !tokens.isIdentifier(i - 2)
+        && !tokens.is(i - 2, ")")
+        && !tokens.is(i - 2, "]");
+  }
+
+  /** A {@code .legacy_vmsd = &…} of a {@code SysemuCPUOps} initializer at a token. */
+  Optional<RegistrationFact> designated(int i, int to) {
+    if (!tokens.is(i, LEGACY_VMSD) || !isAssignedField(i) || !isDesignator(i)) {
+      return Optional.empty();
+    }
+    String symbol = symbol(i + 2, to);
+    return isNothing(symbol)
+        ? Optional.empty()
+        : Optional.of(
+            new RegistrationFact(
+                Registration.LEGACY, Form.SYSEMU_CPU_OPS_LEGACY_VMSD, symbol, place(i)));
+  }
+
+  void add(RegistrationFact fact) {
+    settings.add(
+        new Setting(
+            fact.registration(),
+            fact.form(),
+            fact.symbol(),
+            -1,
+            parameters.indexOf(fact.symbol()),
+            fact.place()));
+  }
+
+  private void assignment(int i, int to) {
+    String symbol = symbol(i + 2, to);
+    if (isNothing(symbol)) {
+      return;
+    }
+    Receiver receiver = receiver(i - 2);
+    boolean legacyField = tokens.is(i, LEGACY_VMSD);
+    if (legacyField) {
+      Form form =
+          "CPUClass".equals(receiver.type())
+              ? Form.CPU_CLASS_LEGACY_VMSD
+              : Form.SYSEMU_CPU_OPS_LEGACY_VMSD;
+      set(Registration.LEGACY, form, symbol, receiver, i);
+    } else if ("CPUClass".equals(receiver.type())) {
+      set(Registration.LEGACY, Form.CPU_CLASS_VMSD, symbol, receiver, i);
+    } else if ("DeviceClass".equals(receiver.type())) {
+      if (inCpuClass || parameters.contains(symbol)) {
+        set(Registration.DEVICE, Form.DEVICE_CLASS_VMSD, symbol, receiver, i);
+      }
+    } else if (receiver.type() == null && inCpuClass) {
+      set(null, null, symbol, receiver, i);
+    }
+  }
+
+  private void set(
+      @Nullable Registration registration,
+      @Nullable Form form,
+      @Nullable String symbol,
+      Receiver receiver,
+      int i) {
+    settings.add(
+        new Setting(
+            registration,
+            form,
+            symbol,
+            receiver.parameter(),
+            symbol == null ? -1 : parameters.indexOf(symbol),
+            place(i)));
+  }
+
+  private void call(int i) {
+    String name = tokens.text(i);
+    if (NO_CALLS.contains(name)) {
+      return;
+    }
+    if (name.equals(DEVICE_SETTER) || name.equals(CPU_SETTER)) {
+      setterCall(i, name.equals(DEVICE_SETTER));
+    } else if (name.equals(SAVEVM)) {
+      savevmCall(i);
+    } else {
+      List<int[]> arguments = arguments(i + 1);
+      List<String> types = arguments.stream().map(this::classType).toList();
+      if (types.stream().anyMatch(type -> !type.isEmpty())) {
+        calls.add(new Call(name, types, symbols(i + 1), inCpuClass, place(i)));
+      }
+    }
+  }
+
+  private void setterCall(int i, boolean device) {
+    List<int[]> arguments = arguments(i + 1);
+    if (arguments.size() != 2 || (device && !inCpuClass)) {
+      return;
+    }
+    String symbol = symbol(arguments.get(1)[0], arguments.get(1)[1]);
+    if (!isNothing(symbol)) {
+      Receiver receiver = receiver(arguments.get(0)[1] - 1);
+      set(
+          device ? Registration.DEVICE : Registration.LEGACY,
+          device ? Form.DEVICE_CLASS_SET_VMSD : Form.CPU_CLASS_SET_VMSD,
+          symbol,
+          receiver,
+          i);
+    }
+  }
+
+  private void savevmCall(int i) {
+    List<int[]> arguments = arguments(i + 1);
+    for (int k = 0; k + 2 < arguments.size(); k++) {
+      int first = arguments.get(k)[0];
+      if (tokens.isString(first) && tokens.stringValue(first).equals("cpu")) {
+        int[] version = arguments.get(k + 2);
+        savevmCalls.add(new SavevmCall(tokens.join(version[0], version[1]), place(i)));
+      }
+    }
+  }
+
+  private String classType(int[] argument) {
+    String type = receiver(argument[1] - 1).type();
+    return type == null ? "" : type;
+  }
+
+  /** For each argument of a call the name behind {@code &}, empty for others. */
+  List<String> symbols(int open) {
+    return arguments(open).stream()
+        .map(
+            argument ->
+                tokens.is(argument[0], "&") && tokens.isIdentifier(argument[0] + 1)
+                    ? tokens.text(argument[0] + 1)
+                    : "")
+        .toList();
+  }
+
+  private List<int[]> arguments(int open) {
+    var arguments = new ArrayList<int[]>();
+    int close = Math.min(tokens.closing(open), tokens.size());
+    int nesting = 0;
+    int start = open + 1;
+    for (int i = open + 1; i < close; i++) {
+      if (tokens.is(i, "(") || tokens.is(i, "[") || tokens.is(i, "{")) {
+        nesting++;
+      } else if (tokens.is(i, ")") || tokens.is(i, "]") || tokens.is(i, "}")) {
+        nesting--;
+      } else if (tokens.is(i, ",") && nesting == 0) {
+        arguments.add(new int[] {start, i});
+        start = i + 1;
+      }
+    }
+    if (start < close) {
+      arguments.add(new int[] {start, close});
+    }
+    return arguments;
+  }
+
+  /** What is assigned: the name behind {@code &}, or a plain name; null for anything else. */
+  private @Nullable String symbol(int from, int to) {
+    int nesting = 0;
+    int end = from;
+    while (end < to && !(nesting == 0 && (tokens.is(end, ";") || tokens.is(end, ",")))) {
+      if (tokens.is(end, "(")) {
+        nesting++;
+      } else if (tokens.is(end, ")") || tokens.is(end, "}")) {
+        if (nesting-- == 0) {
+          break;
+        }
+      }
+      end++;
+    }
+    for (int i = from; i + 1 < end; i++) {
+      if (tokens.is(i, "&") && tokens.isIdentifier(i + 1)) {
+        return tokens.text(i + 1);
+      }
+    }
+    int first = from;
+    int last = end - 1;
+    while (first < last && tokens.is(first, "(") && tokens.is(last, ")")) {
+      first++;
+      last--;
+    }
+    return first == last && !tokens.isString(first) ? tokens.text(first) : null;
+  }
+
+  private static boolean isNothing(@Nullable String symbol) {
+    return "NULL".equals(symbol) || "0".equals(symbol);
+  }
+
+  /** The class that an expression ending at a token points to. */
+  private Receiver receiver(int last) {
+    if (tokens.is(last, ")")) {
+      int open = tokens.opening(last);
+      return tokens.isIdentifier(open - 1) && !NO_CALLS.contains(tokens.text(open - 1))
+          ? ofCast(tokens.text(open - 1))
+          : ofParenthesised(open, last);
+    }
+    if (!tokens.isIdentifier(last)) {
+      return Receiver.UNKNOWN;
+    }
+    String name = tokens.text(last);
+    if (tokens.is(last - 1, "->") || tokens.is(last - 1, ".")) {
+      return name.equals("parent_class") ? parentOf(receiver(last - 2)) : Receiver.UNKNOWN;
+    }
+    return new Receiver(classes.get(name), parameters.indexOf(name));
+  }
+
+  private static Receiver ofCast(String macro) {
+    return switch (macro) {
+      case "DEVICE_CLASS", "DEVICE_GET_CLASS" -> new Receiver("DeviceClass", -1);
+      case "CPU_CLASS", "CPU_GET_CLASS" -> new Receiver("CPUClass", -1);
+      default -> Receiver.UNKNOWN;
+    };
+  }
+
+  private Receiver ofParenthesised(int open, int close) {
+    for (int i = open + 1; i + 1 < close; i++) {
+      if (tokens.isIdentifier(i) && tokens.is(i + 1, "*") && tokens.text(i).endsWith("Class")) {
+        return new Receiver(tokens.text(i), -1);
+      }
+    }
+    return close == open + 2 ? receiver(open + 1) : Receiver.UNKNOWN;
+  }
+
+  private static Receiver parentOf(Receiver receiver) {
+    String type = receiver.type();
+    if (type == null || !type.endsWith("CPUClass")) {
+      return Receiver.UNKNOWN;
+    }
+    return new Receiver(type.equals("CPUClass") ? "DeviceClass" : "CPUClass", -1);
+  }
+
+  /** Registrations: what is set to a description that this body itself names. */
+  List<RegistrationFact> registrations() {
+    return settings.stream()
+        .filter(setting -> setting.symbolParameter() < 0)
+        .map(s -> new RegistrationFact(s.registration(), s.form(), s.symbol(), s.place()))
+        .toList();
+  }
+
+  /** What a function of this body sets for its callers. */
+  List<Helper> helpers(String name) {
+    return settings.stream()
+        .filter(setting -> setting.symbolParameter() >= 0)
+        .map(setting -> helper(name, setting))
+        .toList();
+  }
+
+  /** What a macro of this body sets where it is used. */
+  List<Helper> macroHelpers(String name) {
+    return settings.stream().map(setting -> helper(name, setting)).toList();
+  }
+
+  private static Helper helper(String name, Setting s) {
+    return new Helper(
+        name, s.registration(), s.form(), s.classParameter(), s.symbolParameter(), s.symbol());
+  }
+
+  List<Call> calls() {
+    return calls;
+  }
+
+  List<SavevmCall> savevmCalls() {
+    return savevmCalls;
+  }
+
+  private Place place(int i) {
+    return new Place(tokens.line(i), tokens.lineText(i), tokens.guard(i));
+  }
+}

@@ -1,0 +1,69 @@
+package org.vmsdtracker.analysis;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a file of QEMU's tree is read as, told by its path alone. */
+public enum SourceKind {
+  /** C below {@code target/X/} or {@code target-X/}. */
+  TARGET_C,
+  /** C that registered the CPUs of all targets until 2016: main(), exec.c and the boards. */
+  COMMON_C,
+  /** The {@code .mak} file of one target config. */
+  CONFIG,
+  /** The top-level {@code configure}. */
+  CONFIGURE,
+  /** {@code Makefile.target} and what it includes. */
+  MAKEFILE;
+
+  private static final Set<String> COMMON_FILES = Set.of("exec.c", "vl.c");
+  private static final Pattern TARGET = Pattern.compile("target[-/]([a-z0-9_]+)/.+");
+  private static final Pattern CONFIG_FILE =
+      Pattern.compile(
+          "(?:default-configs(?:/targets)?|configs/targets)/([a-z0-9_]+-[a-z-]+)\\.mak");
+
+  /** The kind of a file, empty for a file that isn't read. */
+  public static Optional<SourceKind> of(String path) {
+    if (isC(path)) {
+      if (TARGET.matcher(path).matches()) {
+        return Optional.of(TARGET_C);
+      }
+      boolean common = COMMON_FILES.contains(path) || isBoard(path);
+      return common ? Optional.of(COMMON_C) : Optional.empty();
+    }
+    if (configName(path).isPresent()) {
+      return Optional.of(CONFIG);
+    }
+    return switch (path) {
+      case "configure" -> Optional.of(CONFIGURE);
+      case "Makefile.target" -> Optional.of(MAKEFILE);
+      default ->
+          path.startsWith("hw/") && path.endsWith("/Makefile.objs")
+              ? Optional.of(MAKEFILE)
+              : Optional.empty();
+    };
+  }
+
+  /** Whether a file may hold a board. */
+  public static boolean isBoard(String path) {
+    return path.startsWith("hw/") && path.endsWith(".c");
+  }
+
+  private static boolean isC(String path) {
+    return path.endsWith(".c") || path.endsWith(".h") || path.endsWith(".inc");
+  }
+
+  /** The target that a file below its directory belongs to. */
+  static Optional<TargetName> target(String path) {
+    Matcher matcher = TARGET.matcher(path);
+    return matcher.matches() ? Optional.of(new TargetName(matcher.group(1))) : Optional.empty();
+  }
+
+  /** The target config that a {@code .mak} file describes, e.g. {@code x86_64-softmmu}. */
+  static Optional<String> configName(String path) {
+    Matcher matcher = CONFIG_FILE.matcher(path);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

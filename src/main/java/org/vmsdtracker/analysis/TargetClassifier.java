@@ -1,0 +1,253 @@
+package org.vmsdtracker.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.FileFacts.Call;
+import org.vmsdtracker.analysis.FileFacts.Description;
+import org.vmsdtracker.analysis.FileFacts.Helper;
+import org.vmsdtracker.analysis.FileFacts.RegistrationFact;
+
+/** Classifies one target from the facts of its files: collect, order, judge. */
+final class TargetClassifier {
+
+  private final TargetName target;
+  private final SortedMap<String, FileFacts> files;
+  private final Map<String, String> unread;
+  private final TargetConfigs configs;
+  private final Presence presence;
+  private final TargetSymbols symbols;
+  private final ManualRegistration manual;
+  private final List<Evidence> evidence = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private boolean undecided;
+
+  TargetClassifier(
+      TargetName target,
+      SortedMap<String, FileFacts> files,
+      SortedMap<String, FileFacts> common,
+      Map<String, String> unread,
+      TargetConfigs configs,
+      Set<TargetName> all) {
+    this.target = target;
+    this.files = files;
+    this.unread = unread;
+    this.configs = configs;
+    boolean system = !configs.areKnown() || configs.hasSystemEmulation(target);
+    this.presence = system ? Presence.SYSTEM : Presence.USER;
+    this.symbols = new TargetSymbols(files);
+    this.manual = new ManualRegistration(target, files, common, configs, all, symbols);
+  }
+
+  TargetState classify() {
+    if (!configs.areKnown()) {
+      notes.add("The tree names no target configs; system emulation is assumed.");
+    }
+    files.forEach(this::collect);
+    if (presence == Presence.SYSTEM) {
+      evidence.addAll(manual.evidence());
+    }
+    notes.addAll(manual.leftovers(presence));
+    noteUnread();
+    evidence.sort(
+        Comparator.comparing((Evidence e) -> !e.inForce())
+            .thenComparing(Evidence::registration)
+            .thenComparing(Evidence::form));
+    return judge();
+  }
+
+  private void collect(String path, FileFacts facts) {
+    for (RegistrationFact fact : facts.registrations()) {
+      add(path, fact.registration(), fact.form(), fact.symbol(), fact.place());
+    }
+    for (Call call : facts.calls()) {
+      symbols.helpers(call.name()).forEach(helper -> add(path, call, helper));
+    }
+    if (!facts.balanced() && !facts.equals(FileFacts.NONE)) {
+      notes.add(path + " has unbalanced braces or conditionals; it was read as far as it goes.");
+    }
+  }
+
+  private void add(String path, Call call, Helper helper) {
+    String symbol =
+        helper.symbolParameter() < 0
+            ? helper.symbol()
+            : argument(call.symbols(), helper.symbolParameter());
+    Registration registration = helper.registration();
+    Form form = helper.form();
+    if (registration == null) {
+      String type = argument(call.classes(), helper.classParameter());
+      if ("DeviceClass".equals(type)) {
+        registration = Registration.DEVICE;
+        form = Form.DEVICE_CLASS_VMSD;
+      } else if ("CPUClass".equals(type)) {
+        registration = Registration.LEGACY;
+        form = Form.CPU_CLASS_VMSD;
+      }
+    }
+    if (registration != Registration.DEVICE || call.inCpuClass()) {
+      add(path, registration, form, symbol, call.place());
+    }
+  }
+
+  private static @Nullable String argument(List<String> arguments, int index) {
+    return index < 0 || index >= arguments.size() || arguments.get(index).isEmpty()
+        ? null
+        : arguments.get(index);
+  }
+
+  private void add(
+      String path,
+      @Nullable Registration registration,
+      @Nullable Form form,
+      @Nullable String symbol,
+      FileFacts.Place place) {
+    boolean inForce = presence == Presence.SYSTEM && Guard.admitsSystem(place.guard());
+    if (registration == null || form == null) {
+      undecided |= inForce;
+      notes.add(
+          "%s:%d sets a vmsd, but on what can't be told: %s"
+              .formatted(path, place.line(), place.text()));
+    } else {
+      evidence.add(
+          new Evidence(
+              registration,
+              form,
+              inForce,
+              path,
+              place.line(),
+              symbol,
+              place.text(),
+              place.guard()));
+    }
+  }
+
+  private void noteUnread() {
+    for (String path : files.keySet()) {
+      String reason = unread.get(path);
+      if (reason != null) {
+        undecided = true;
+        notes.add(reason);
+      }
+    }
+  }
+
+  private TargetState judge() {
+    Optional<Evidence> first = evidence.stream().filter(Evidence::inForce).findFirst();
+    if (first.isEmpty()) {
+      return nothingInForce();
+    }
+    Evidence decisive = first.get();
+    if (evidence.stream().filter(Evidence::inForce).count() > 1) {
+      notes.add("More than one registration is in force; the first one listed decides.");
+    }
+    return decisive.registration() == Registration.MANUAL
+        ? manualState(decisive)
+        : describedState(decisive);
+  }
+
+  private TargetState nothingInForce() {
+    if (presence == Presence.USER) {
+      notes.add("Built for user-mode emulation only: there is no machine to migrate.");
+      return state(Registration.NONE, null, null, CpuCommon.NOT_APPLICABLE, null, null, null);
+    }
+    if (undecided) {
+      return state(null, null, null, null, null, null, null);
+    }
+    notes.add(
+        "System emulation exists, but no state of the CPU is registered: its registers don't"
+            + " migrate.");
+    return state(Registration.NONE, null, null, CpuCommon.NOT_APPLICABLE, null, null, null);
+  }
+
+  private TargetState manualState(Evidence decisive) {
+    return state(
+        Registration.MANUAL,
+        decisive.form(),
+        true,
+        CpuCommon.NOT_APPLICABLE,
+        manual.version(decisive),
+        manual.oldestVersion(),
+        null);
+  }
+
+  private TargetState describedState(Evidence decisive) {
+    Optional<TargetSymbols.Found<Description>> found =
+        symbols.description(decisive.symbol(), decisive.path());
+    boolean device = decisive.registration() == Registration.DEVICE;
+    if (found.isEmpty()) {
+      notes.add(
+          "The definition of %s was not found below this target's directory."
+              .formatted(decisive.symbol() == null ? decisive.text() : decisive.symbol()));
+      return state(
+          decisive.registration(),
+          decisive.form(),
+          null,
+          device ? null : CpuCommon.NOT_APPLICABLE,
+          null,
+          null,
+          null);
+    }
+    String path = found.get().path();
+    Description description = found.get().fact();
+    notes.addAll(symbols.versionNotes(description, path));
+    boolean migratable = !description.unmigratable();
+    CpuCommon cpuCommon =
+        device && migratable ? cpuCommon(description, path) : CpuCommon.NOT_APPLICABLE;
+    return state(
+        decisive.registration(),
+        decisive.form(),
+        migratable,
+        cpuCommon,
+        symbols.version(description.version(), path),
+        symbols.version(description.minimumVersion(), path),
+        new Vmsd(description.symbol(), description.name(), path, description.line()));
+  }
+
+  private @Nullable CpuCommon cpuCommon(Description description, String path) {
+    Optional<List<FileFacts.Field>> fields = symbols.fields(description, path);
+    if (fields.isEmpty()) {
+      notes.add(
+          "The fields of %s (%s) were not found below this target's directory."
+              .formatted(description.symbol(), description.fieldArray()));
+      return null;
+    }
+    if (symbols.embedCpuCommon(fields.get())) {
+      return CpuCommon.EMBEDDED;
+    }
+    notes.add(
+        "cpu_common (halted, interrupt_request, …) doesn't migrate: DeviceClass::vmsd suppresses its"
+            + " separate registration, and the fields of "
+            + description.symbol()
+            + " do not embed vmstate_cpu_common.");
+    return CpuCommon.MISSING;
+  }
+
+  private TargetState state(
+      @Nullable Registration registration,
+      @Nullable Form form,
+      @Nullable Boolean migratable,
+      @Nullable CpuCommon cpuCommon,
+      @Nullable Integer version,
+      @Nullable Integer minimumVersion,
+      @Nullable Vmsd vmsd) {
+    return new TargetState(
+        target,
+        presence,
+        registration,
+        form,
+        migratable,
+        cpuCommon,
+        version,
+        minimumVersion,
+        vmsd,
+        evidence,
+        configs.of(target),
+        notes);
+  }
+}
