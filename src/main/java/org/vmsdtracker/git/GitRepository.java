@@ -54,6 +54,7 @@ public final class GitRepository implements Closeable {
    * @throws GitFailure if there is no repository
    */
   public static GitRepository open(Path directory, String branch) {
+    JGitSettings.apply();
     try {
       var builder = new RepositoryBuilder().setMustExist(true);
       Path dotGit = directory.resolve(Constants.DOT_GIT);
@@ -288,7 +289,7 @@ public final class GitRepository implements Closeable {
     return false;
   }
 
-  private static CommitInfo describe(RevCommit commit) {
+  static CommitInfo describe(RevCommit commit) {
     return new CommitInfo(
         new CommitId(commit.name()),
         Instant.ofEpochSecond(commit.getCommitTime()),
