@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  build: {
+    outDir: "../target/classes/static/assets",
+    emptyOutDir: true,
+    assetsDir: "",
+    assetsInlineLimit: 0,
+    manifest: "manifest.json",
+    modulePreload: false,
+    rolldownOptions: {
+      input: ["src/pages/site.ts", "src/pages/waiting.ts", "src/pages/report.ts"],
+    },
+  },
+  test: {
+    include: ["src/**/*.test.ts"],
+  },
+});
