@@ -1,0 +1,85 @@
+package org.vmsdtracker.web.page;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.history.ScannedTip;
+import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.snapshot.RevisionInfo;
+import org.vmsdtracker.snapshot.Snapshot;
+
+/** Fetches what a page is about: today's tip, or the revision in its address. */
+@Component
+class Desk {
+
+  private final Tracker tracker;
+  private final LinkTemplates links;
+  private final Clock clock;
+
+  Desk(Tracker tracker, LinkTemplates links, ObjectProvider<Clock> clock) {
+    this.tracker = tracker;
+    this.links = links;
+    this.clock = clock.getIfAvailable(Clock::systemUTC);
+  }
+
+  /**
+   * The snapshot at a revision as typed, or the tip where it is null or blank.
+   *
+   * @throws NoAnswerYet before the first scan
+   * @throws org.vmsdtracker.git.GitFailure where the text names no usable commit
+   */
+  Shown at(@Nullable String revision) {
+    if (revision == null || revision.isBlank()) {
+      ScannedTip tip = tracker.current().orElseThrow(NoAnswerYet::new);
+      return shown(tip.snapshot(), null, tip.run().finishedAt());
+    }
+    String typed = revision.strip();
+    return shown(tip(typed).orElseGet(() -> tracker.at(typed)), typed, null);
+  }
+
+  /** A frame without a revision, for pages that have nothing to show. */
+  Frame emptyFrame() {
+    return new Frame(null, null, banner(clock.instant()));
+  }
+
+  private Optional<Snapshot> tip(String commit) {
+    return tracker
+        .current()
+        .map(ScannedTip::snapshot)
+        .filter(snapshot -> snapshot.revision().commit().hex().equals(commit));
+  }
+
+  private Shown shown(Snapshot snapshot, @Nullable String typed, @Nullable Instant scanned) {
+    Instant now = clock.instant();
+    RevisionInfo revision = snapshot.revision();
+    String abbreviated = revision.commit().abbreviated();
+    String describe = revision.describe();
+    return new Shown(
+        snapshot,
+        new Frame(
+            typed,
+            new Frame.RevisionView(
+                describe == null ? abbreviated : describe,
+                abbreviated,
+                links.commit(revision.commit()),
+                Moment.of(revision.date(), now),
+                scanned == null ? null : Moment.of(scanned, now)),
+            banner(now)));
+  }
+
+  private Frame.@Nullable BannerView banner(Instant now) {
+    return tracker
+        .trouble()
+        .map(
+            trouble ->
+                new Frame.BannerView(
+                    trouble.sentence(),
+                    Moment.of(trouble.since(), now),
+                    Moment.of(trouble.nextTry(), now)))
+        .orElse(null);
+  }
+}

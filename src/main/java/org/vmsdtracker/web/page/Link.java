@@ -1,0 +1,46 @@
+package org.vmsdtracker.web.page;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * A text with an address: absolute, or below the application's root with a leading slash.
+ *
+ * @param text what is read
+ * @param href where it leads
+ */
+record Link(String text, String href) {
+
+  /** The address of the overview. */
+  static String overview(@Nullable String at) {
+    return local(UriComponentsBuilder.fromPath("/"), at);
+  }
+
+  /** The address of a target's page. */
+  static String target(String name, @Nullable String at) {
+    return local(UriComponentsBuilder.fromPath("/targets").pathSegment(name), at);
+  }
+
+  /** The address of the page that prepares a report. */
+  static String report(String target, String at) {
+    return local(UriComponentsBuilder.fromPath("/report").queryParam("target", target), at);
+  }
+
+  /** The address of every target as JSON. */
+  static String json(@Nullable String at) {
+    return local(UriComponentsBuilder.fromPath("/api/v1/targets"), at);
+  }
+
+  /** The address of a target as JSON. */
+  static String json(String target, @Nullable String at) {
+    return local(UriComponentsBuilder.fromPath("/api/v1/targets").pathSegment(target), at);
+  }
+
+  private static String local(UriComponentsBuilder address, @Nullable String at) {
+    if (at != null) {
+      address.queryParam("at", "{at}");
+      return address.encode().buildAndExpand(at).toUriString();
+    }
+    return address.encode().build().toUriString();
+  }
+}

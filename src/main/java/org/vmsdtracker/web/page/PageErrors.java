@@ -1,0 +1,71 @@
+package org.vmsdtracker.web.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.web.FailureStatus;
+
+/** Turns failures of this package's controllers into pages. */
+@ControllerAdvice(basePackageClasses = PageErrors.class)
+class PageErrors {
+
+  private final Desk desk;
+  private final Tracker tracker;
+
+  PageErrors(Desk desk, Tracker tracker) {
+    this.desk = desk;
+    this.tracker = tracker;
+  }
+
+  @ExceptionHandler
+  ModelAndView noAnswerYet(NoAnswerYet problem, HttpServletRequest request) {
+    boolean overview = request.getRequestURI().equals(request.getContextPath() + "/");
+    return page(
+        "waiting",
+        new WaitingView(Frame.EMPTY, ProgressView.of(tracker)),
+        overview ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  @ExceptionHandler
+  ModelAndView gitFailure(GitFailure failure) {
+    return failure(FailureStatus.of(failure.kind()), failure.getMessage(), List.of());
+  }
+
+  @ExceptionHandler
+  ModelAndView pageProblem(PageProblem problem) {
+    return failure(problem.status(), problem.getMessage(), problem.suggestions());
+  }
+
+  @ExceptionHandler
+  ModelAndView missingParameter(MissingServletRequestParameterException missing) {
+    return failure(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "The address lacks the parameter " + missing.getParameterName() + ".",
+        List.of());
+  }
+
+  private ModelAndView failure(HttpStatus status, @Nullable String sentence, List<Link> links) {
+    return page(
+        "failure",
+        new FailureView(
+            desk.emptyFrame(),
+            status.value(),
+            sentence == null ? status.getReasonPhrase() : sentence,
+            links),
+        status);
+  }
+
+  private static ModelAndView page(String template, Object view, HttpStatusCode status) {
+    var page = new ModelAndView(template, "view", view);
+    page.setStatus(status);
+    return page;
+  }
+}

@@ -1,0 +1,228 @@
+package org.vmsdtracker.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.vmsdtracker.analysis.CpuCommon;
+import org.vmsdtracker.analysis.Evidence;
+import org.vmsdtracker.analysis.Form;
+import org.vmsdtracker.analysis.Presence;
+import org.vmsdtracker.analysis.Registration;
+import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.analysis.Vmsd;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.history.Trouble;
+import org.vmsdtracker.snapshot.Summary;
+
+class OverviewPageTest extends PageTest {
+
+  @Test
+  void theAnswerIsTheHeading() throws Exception {
+    assertThat(page("/").select("h1").text())
+        .isEqualTo(Summary.of(Fixtures.snapshot()).sentence())
+        .startsWith("2 of 5 system targets are still type 2");
+  }
+
+  @Test
+  void theSecondLineIsItsProof() throws Exception {
+    Element proof = page("/").selectFirst(".proof");
+    assertThat(proof.text())
+        .isEqualTo(
+            "v9.9.0-12-g0123456789, commit 0123456789ab of 2026-02-03;"
+                + " scanned 2026-02-03 10:00 UTC, 12 minutes ago.");
+    assertThat(proof.select("a").attr("href"))
+        .isEqualTo("https://code.example/commit/" + Fixtures.COMMIT);
+  }
+
+  @Test
+  void whatAsksForWorkComesFirst() throws Exception {
+    assertThat(names(page("/"))).containsExactly("axe", "flail", "dart", "epee", "club");
+  }
+
+  @Test
+  void aRowNamesTheTargetAndItsProof() throws Exception {
+    Element row = row(page("/"), "axe");
+    assertThat(row.select("td").eachText())
+        .containsExactly(
+            "▲type 2", "–", "vmstate_axe", "target/axe/cpu.c:62", "22", "axe axe64", "wrong?");
+    assertThat(row.select("a").eachAttr("href"))
+        .containsExactly(
+            "/targets/axe",
+            Fixtures.upstream("target/axe/machine.c#L90"),
+            Fixtures.upstream("target/axe/cpu.c#L62"),
+            "/report?target=axe&at=" + Fixtures.COMMIT);
+  }
+
+  @Test
+  void aMissingCpuCommonIsSaid() throws Exception {
+    assertThat(row(page("/"), "dart").text()).contains("type 1 without cpu_common missing");
+  }
+
+  @Test
+  void userModeOnlyTargetsStandApart() throws Exception {
+    Document page = page("/");
+    assertThat(names(page)).doesNotContain("bow");
+    assertThat(page.select("main p.quiet").text())
+        .isEqualTo("User-mode only, nothing to migrate: bow.");
+  }
+
+  @Test
+  void countsAreFilters() throws Exception {
+    Document page = page("/");
+    assertThat(page.select(".counts li").eachText())
+        .containsExactly(
+            "5 all",
+            "2 ▲type 2",
+            "1 ◐type 1 without cpu_common",
+            "1 ○nothing registered",
+            "1 ●type 1");
+    Document filtered = page(page.select(".counts a").get(1).attr("href"));
+    assertThat(names(filtered)).containsExactly("axe", "flail");
+    assertThat(filtered.select(".counts [aria-current]").text()).isEqualTo("2 ▲type 2");
+    assertThat(filtered.select("h1").text()).isEqualTo(page.select("h1").text());
+  }
+
+  @Test
+  void aHeadingSortsAndSortsBack() throws Exception {
+    Document byVersion = page(heading(page("/"), "version").attr("href"));
+    assertThat(names(byVersion)).containsExactly("club", "dart", "flail", "axe", "epee");
+    assertThat(byVersion.select("[aria-sort]").outerHtml()).contains("ascending");
+    Document back = page(heading(byVersion, "version").attr("href"));
+    assertThat(names(back)).containsExactly("epee", "axe", "flail", "club", "dart");
+    assertThat(back.select("[aria-sort]").attr("aria-sort")).isEqualTo("descending");
+  }
+
+  @Test
+  void everyHeadingSorts() throws Exception {
+    for (Element heading : page("/").select(".matrix thead a")) {
+      assertThat(names(page(heading.attr("href")))).hasSize(5);
+    }
+  }
+
+  @Test
+  void sortAndFilterKeepEachOtherAndTheRevision() throws Exception {
+    when(tracker.at("v9.9.0+x & y")).thenReturn(Fixtures.snapshot());
+    Document page = page("/?at=v9.9.0%2Bx%20%26%20y&sort=-target&label=type%202");
+    assertThat(names(page)).containsExactly("flail", "axe");
+    Document all = page(page.select(".counts a").get(0).attr("href"));
+    assertThat(names(all)).containsExactly("flail", "epee", "dart", "club", "axe");
+    assertThat(all.select("#at").attr("value")).isEqualTo("v9.9.0+x & y");
+    assertThat(page(row(all, "axe").selectFirst("a").attr("href")).select("h1").text())
+        .startsWith("axe is still type 2");
+  }
+
+  @Test
+  void anotherRevisionIsVisiblyNotToday() throws Exception {
+    when(tracker.at("v9.9.0")).thenReturn(Fixtures.snapshot());
+    Document page = page("/?at=v9.9.0");
+    assertThat(page.select(".marker").text()).isEqualTo("At v9.9.0 — back to today");
+    assertThat(page.select(".marker a").attr("href")).isEqualTo("/");
+    assertThat(page.select(".proof").text()).doesNotContain("scanned");
+    assertThat(page("/").select(".marker")).isEmpty();
+  }
+
+  @Test
+  void anEmptyRevisionIsToday() throws Exception {
+    assertThat(page("/?at=").select(".marker")).isEmpty();
+  }
+
+  @Test
+  void troubleIsSaidWithTheAgeOfTheData() throws Exception {
+    when(tracker.trouble())
+        .thenReturn(
+            Optional.of(
+                new Trouble(
+                    "gitlab.example can't be reached; check the network.",
+                    Instant.parse("2026-02-03T10:05:00Z"),
+                    Instant.parse("2026-02-03T10:15:00Z"))));
+    assertThat(page("/").select(".banner").text())
+        .isEqualTo(
+            "No fresh data. gitlab.example can't be reached; check the network."
+                + " Since 2026-02-03 10:05 UTC; next try 2026-02-03 10:15 UTC."
+                + " What is shown was scanned 12 minutes ago.");
+  }
+
+  @Test
+  void anUnknownRevisionIsNotFoundAndSaysWhy() throws Exception {
+    when(tracker.at("v99"))
+        .thenThrow(new GitFailure(GitFailure.Kind.UNKNOWN_REVISION, "v99 names no commit here."));
+    assertThat(page("/?at=v99", 404).select("h1").text()).isEqualTo("v99 names no commit here.");
+  }
+
+  @Test
+  void aTreeThatIsNotQemuIsUnprocessable() throws Exception {
+    when(tracker.at("v99")).thenThrow(new GitFailure(GitFailure.Kind.NOT_QEMU, "Not QEMU."));
+    assertThat(page("/?at=v99", 422).select("h1").text()).isEqualTo("Not QEMU.");
+  }
+
+  @Test
+  void aRepositoryThatFailsIsUnavailable() throws Exception {
+    when(tracker.at("v99")).thenThrow(new GitFailure(GitFailure.Kind.UNREACHABLE, "Away."));
+    assertThat(page("/?at=v99", 503).select("h1").text()).isEqualTo("Away.");
+  }
+
+  @Test
+  void anUnknownSortOrLabelNamesTheKnownOnes() throws Exception {
+    assertThat(page("/?sort=colour", 422).select("h1").text())
+        .startsWith("There is no sort \"colour\"; it is one of: target, state,");
+    assertThat(page("/?label=type%203", 422).select("h1").text())
+        .startsWith("There is no label \"type 3\"; it is one of: type 1,");
+  }
+
+  @Test
+  void textFromTheRepositoryIsText() throws Exception {
+    var hostile =
+        new TargetState(
+            new TargetName("axe"),
+            Presence.SYSTEM,
+            Registration.LEGACY,
+            Form.CPU_CLASS_VMSD,
+            true,
+            CpuCommon.NOT_APPLICABLE,
+            1,
+            1,
+            new Vmsd("<script>a</script>", "\"><b>", "target/axe/\"><i>.c", 1),
+            List.of(
+                new Evidence(
+                    Registration.LEGACY,
+                    Form.CPU_CLASS_VMSD,
+                    true,
+                    "target/axe/<img src=x> ?#.c",
+                    2,
+                    "s",
+                    "</code><script>b</script>",
+                    "<u>")),
+            List.of("<s>-softmmu"),
+            List.of("<em>note</em>"));
+    when(tracker.current()).thenReturn(Optional.of(Fixtures.tip(Fixtures.snapshot(hostile))));
+    for (String address : List.of("/", "/targets/axe", "/report?target=axe")) {
+      Document page = page(address);
+      assertThat(page.select("main script, .matrix b, main i, main img, main u, main s, main em"))
+          .isEmpty();
+      assertThat(page.text()).contains("<img src=x>");
+    }
+    assertThat(row(page("/"), "axe").select("a").get(2).attr("href"))
+        .isEqualTo(Fixtures.upstream("target/axe/%3Cimg%20src=x%3E%20%3F%23.c#L2"));
+  }
+
+  private static Element row(Document page, String name) {
+    return page.select(".matrix tbody tr").stream()
+        .filter(row -> row.select("th").text().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Element heading(Document page, String text) {
+    return page.select(".matrix thead a").stream()
+        .filter(link -> link.text().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+}

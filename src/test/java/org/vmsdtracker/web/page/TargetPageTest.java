@@ -1,0 +1,118 @@
+package org.vmsdtracker.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
+
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.vmsdtracker.git.GitFailure;
+
+class TargetPageTest extends PageTest {
+
+  @Test
+  void theVerdictAndItsReasonAreTheHeading() throws Exception {
+    assertThat(page("/targets/axe").select("h1").text())
+        .isEqualTo(
+            "axe is still type 2: its description hangs on the CPU class"
+                + " (SysemuCPUOps::legacy_vmsd), so the stream is tied to env and cpu_common"
+                + " travels apart.");
+    assertThat(page("/targets/dart").select("h1").text())
+        .startsWith("dart is type 1 without cpu_common: ")
+        .contains("halted, interrupt_request");
+    assertThat(page("/targets/bow").select("h1").text())
+        .isEqualTo("bow is built for user-mode emulation only: there is no machine to migrate.");
+  }
+
+  @Test
+  void everyRegistrationFoundIsShownWithItsLineAndWhetherItCounts() throws Exception {
+    Document page = page("/targets/axe");
+    assertThat(page.select(".evidence li").eachText())
+        .containsExactly(
+            "In force: legacy, SysemuCPUOps::legacy_vmsd, inside #if !defined(CONFIG_USER_ONLY)"
+                + " .legacy_vmsd = &vmstate_axe, target/axe/cpu.c:62",
+            "Not in force: device, DeviceClass::vmsd, inside #if 0"
+                + " dc->vmsd = &vmstate_axe; target/axe/old.c:7");
+    assertThat(page.select(".evidence a").eachAttr("href"))
+        .containsExactly(
+            Fixtures.upstream("target/axe/cpu.c#L62"), Fixtures.upstream("target/axe/old.c#L7"));
+  }
+
+  @Test
+  void theFactsAreListed() throws Exception {
+    Document page = page("/targets/axe");
+    assertThat(page.select(".facts dt").eachText())
+        .containsExactly(
+            "description",
+            "presence",
+            "registration",
+            "form",
+            "migratable",
+            "cpu_common",
+            "version_id",
+            "minimum_version_id",
+            "system emulators",
+            "user-mode emulators");
+    assertThat(page.select(".facts dd").eachText())
+        .containsExactly(
+            "vmstate_axe, section \"cpu\", target/axe/machine.c:90",
+            "system",
+            "legacy",
+            "SysemuCPUOps::legacy_vmsd",
+            "yes",
+            "not-applicable",
+            "22",
+            "22",
+            "qemu-system-axe, qemu-system-axe64",
+            "qemu-axe64");
+  }
+
+  @Test
+  void nothingRegisteredIsSaidWithItsNote() throws Exception {
+    Document page = page("/targets/epee");
+    assertThat(page.select("h1").text()).startsWith("epee has nothing registered: ");
+    assertThat(page.select(".plain li").eachText()).containsExactly("A note about epee.");
+    assertThat(page.text()).contains("No registration was found in the sources.");
+  }
+
+  @Test
+  void thePageLeadsToJsonAndToAReport() throws Exception {
+    when(tracker.at("v1")).thenReturn(Fixtures.snapshot());
+    assertThat(page("/targets/axe?at=v1").select(".links a").eachAttr("href"))
+        .containsExactly(
+            "/?at=v1", "/api/v1/targets/axe?at=v1", "/report?target=axe&at=" + Fixtures.COMMIT);
+  }
+
+  @Test
+  void anotherRevisionIsVisiblyNotToday() throws Exception {
+    when(tracker.at("v1")).thenReturn(Fixtures.snapshot());
+    Document page = page("/targets/axe?at=v1");
+    assertThat(page.select(".marker").text()).isEqualTo("At v1 — back to today");
+    assertThat(page.select(".marker a").attr("href")).isEqualTo("/targets/axe");
+  }
+
+  @Test
+  void theNameOfAnEmulatorLeadsToItsTarget() throws Exception {
+    when(tracker.at("v1+{x}")).thenReturn(Fixtures.snapshot());
+    assertThat(fetch("/targets/axe64").getRedirectedUrl()).isEqualTo("/targets/axe");
+    assertThat(fetch("/targets/axe64?at=v1%2B%7Bx%7D").getRedirectedUrl())
+        .isEqualTo("/targets/axe?at=v1%2B%7Bx%7D");
+  }
+
+  @Test
+  void anUnknownTargetIsNotFoundAndNamesTheNearest() throws Exception {
+    Document page = page("/targets/flai", 404);
+    assertThat(page.select("h1").text())
+        .isEqualTo("There is no target \"flai\" at v9.9.0-12-g0123456789.");
+    assertThat(page.select("main p").first().text()).startsWith("Perhaps flail, ");
+    assertThat(page.select("main a").attr("href")).isEqualTo("/targets/flail");
+    assertThat(page("/targets/%3Cscript%3E", 404).select("h1").text()).contains("<script>");
+  }
+
+  @Test
+  void anUnknownRevisionIsNotFound() throws Exception {
+    when(tracker.at("v99"))
+        .thenThrow(new GitFailure(GitFailure.Kind.UNKNOWN_REVISION, "v99 names no commit here."));
+    assertThat(page("/targets/axe?at=v99", 404).select("h1").text())
+        .isEqualTo("v99 names no commit here.");
+  }
+}
