@@ -26,23 +26,26 @@ final class CFactsReader {
   private static final Set<String> SAVER_NAMES = Set.of("cpu_save", "cpu_load");
 
   private final CTokens tokens;
+  private final Set<String> macroNames = new HashSet<>();
   private final List<RegistrationFact> registrations = new ArrayList<>();
   private final List<Helper> helpers = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
   private final List<Description> descriptions = new ArrayList<>();
   private final List<FieldArray> fieldArrays = new ArrayList<>();
+  private final List<String> fieldMacros = new ArrayList<>();
   private final List<Saver> savers = new ArrayList<>();
   private final List<SavevmCall> savevmCalls = new ArrayList<>();
 
   private CFactsReader(CTokens tokens) {
     this.tokens = tokens;
+    tokens.macros().forEach(macro -> macroNames.add(macro.name()));
   }
 
   static FileFacts read(byte[] source) {
     CTokens tokens = CLexer.tokens(source);
     CFactsReader reader = new CFactsReader(tokens);
     reader.declarations();
-    reader.macroHelpers();
+    reader.macros();
     return new FileFacts(
         List.copyOf(reader.registrations),
         List.copyOf(reader.helpers),
@@ -50,7 +53,7 @@ final class CFactsReader {
         List.copyOf(reader.descriptions),
         List.copyOf(reader.fieldArrays),
         reader.defines(),
-        reader.fieldMacros(),
+        List.copyOf(reader.fieldMacros),
         List.copyOf(reader.savers),
         List.copyOf(reader.savevmCalls),
         Build.NONE,
@@ -144,9 +147,7 @@ final class CFactsReader {
 
   private void macroInInitializer(int i) {
     String name = tokens.text(i);
-    if (tokens.macros().stream().anyMatch(macro -> macro.name().equals(name))
-        || name.contains("VMSD")
-        || name.contains("vmsd")) {
+    if (macroNames.contains(name) || name.contains("VMSD") || name.contains("vmsd")) {
       List<String> symbols =
           tokens.is(i + 1, "(")
               ? new SetterReader(tokens, List.of(), Map.of(), false).symbols(i + 1)
@@ -250,28 +251,26 @@ final class CFactsReader {
         .orElse(null);
   }
 
-  private void macroHelpers() {
+  private void macros() {
     for (CTokens.Macro macro : tokens.macros()) {
       CTokens body = tokens.body(macro);
-      if (mentionsSetter(body)) {
+      boolean sets = false;
+      boolean embeds = false;
+      for (int i = 0; i < body.size(); i++) {
+        sets |= SetterReader.isSetter(body, i);
+        embeds |=
+            body.is(i, DescriptionReader.CPU_COMMON) || body.is(i, DescriptionReader.CPU_MACRO);
+      }
+      if (sets) {
         List<String> parameters = macro.parameters() == null ? List.of() : macro.parameters();
         var setters = new SetterReader(body, parameters, Map.of(), true);
         setters.read(0, body.size());
-        for (int i = 0; i < body.size(); i++) {
-          setters.designated(i, body.size()).ifPresent(setters::add);
-        }
         helpers.addAll(setters.macroHelpers(macro.name()));
       }
-    }
-  }
-
-  private static boolean mentionsSetter(CTokens body) {
-    for (int i = 0; i < body.size(); i++) {
-      if (SetterReader.isSetter(body, i)) {
-        return true;
+      if (embeds) {
+        fieldMacros.add(macro.name());
       }
     }
-    return false;
   }
 
   private List<Define> defines() {
@@ -301,20 +300,6 @@ final class CFactsReader {
         || name.contains("VMSTATE")
         || name.startsWith("vmstate_")
         || name.startsWith("vms_");
-  }
-
-  private List<String> fieldMacros() {
-    var names = new ArrayList<String>();
-    for (CTokens.Macro macro : tokens.macros()) {
-      CTokens body = tokens.body(macro);
-      for (int i = 0; i < body.size(); i++) {
-        if (body.is(i, DescriptionReader.CPU_COMMON) || body.is(i, DescriptionReader.CPU_MACRO)) {
-          names.add(macro.name());
-          break;
-        }
-      }
-    }
-    return List.copyOf(names);
   }
 
   private Place place(int i) {

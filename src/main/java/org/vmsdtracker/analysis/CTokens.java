@@ -18,6 +18,9 @@ final class CTokens {
   static final byte CHARACTER = 4;
   static final byte PUNCTUATION = 5;
 
+  /** Longer lines and ranges are cut when they are quoted, in characters. */
+  private static final int LONGEST_TEXT = 400;
+
   /**
    * A {@code #define}.
    *
@@ -43,6 +46,7 @@ final class CTokens {
   private final int[] lines;
   private final int[] depths;
   private final @Nullable String[] guards;
+  private final int[] partners;
   private final int size;
   private final List<Macro> macros;
   private final boolean balanced;
@@ -66,6 +70,7 @@ final class CTokens {
     this.depths = depths;
     this.guards = guards;
     this.size = size;
+    this.partners = new Brackets(this).partners();
     this.macros = List.copyOf(macros);
     this.balanced = balanced;
   }
@@ -146,42 +151,29 @@ final class CTokens {
 
   /** The token that closes the parenthesis, bracket or brace at {@code open}, or {@link #size}. */
   int closing(int open) {
-    if (is(open, "{")) {
-      for (int i = open + 1; i < size; i++) {
-        if (depths[i] == depths[open] && is(i, "}")) {
-          return i;
-        }
-      }
-      return size;
-    }
-    int nesting = 0;
-    for (int i = open; i < size; i++) {
-      if (is(i, "(") || is(i, "[")) {
-        nesting++;
-      } else if ((is(i, ")") || is(i, "]")) && --nesting == 0) {
-        return i;
-      }
-    }
-    return size;
+    int partner = partners[open];
+    return partner > open ? partner : size;
   }
 
   /** The token that opens the parenthesis or bracket closed at {@code close}, or -1. */
   int opening(int close) {
-    int nesting = 0;
-    for (int i = close; i >= 0; i--) {
-      if (is(i, ")") || is(i, "]")) {
-        nesting++;
-      } else if ((is(i, "(") || is(i, "[")) && --nesting == 0) {
-        return i;
-      }
+    int partner = partners[close];
+    return partner < close ? partner : -1;
+  }
+
+  /** What kind of bracket a token is: its character, or 0. */
+  char bracket(int i) {
+    if (kinds[i] != PUNCTUATION || ends[i] - starts[i] != 1) {
+      return 0;
     }
-    return -1;
+    char c = (char) source[starts[i]];
+    return "()[]{}".indexOf(c) >= 0 ? c : 0;
   }
 
   /** The spelling of a range, tokens joined by single spaces where they'd run together. */
   String join(int from, int to) {
     var joined = new StringBuilder();
-    for (int i = from; i < to; i++) {
+    for (int i = from; i < to && joined.length() < LONGEST_TEXT; i++) {
       if (i > from && starts[i] > ends[i - 1]) {
         joined.append(' ');
       }
@@ -213,11 +205,11 @@ final class CTokens {
 
   private String lineAround(int offset) {
     int from = offset;
-    while (from > 0 && source[from - 1] != '\n') {
+    while (from > Math.max(0, offset - LONGEST_TEXT) && source[from - 1] != '\n') {
       from--;
     }
     int to = offset;
-    while (to < source.length && source[to] != '\n') {
+    while (to < Math.min(source.length, offset + LONGEST_TEXT) && source[to] != '\n') {
       to++;
     }
     return new String(source, from, to - from, StandardCharsets.UTF_8).strip();

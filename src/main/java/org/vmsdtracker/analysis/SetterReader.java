@@ -26,6 +26,11 @@ final class SetterReader {
   private static final Set<String> NO_CALLS =
       Set.of("if", "while", "for", "switch", "return", "sizeof", "defined");
 
+  /** Nobody writes a longer expression for the address of a description, in tokens. */
+  private static final int LONGEST_VALUE = 64;
+
+  private static final int LONGEST_PARENT_CHAIN = 4;
+
   /** The class that a description is hung on: a type, a parameter, or neither. */
   private record Receiver(@Nullable String type, int parameter) {
     private static final Receiver UNKNOWN = new Receiver(null, -1);
@@ -222,17 +227,14 @@ final class SetterReader {
 
   private List<int[]> arguments(int open) {
     var arguments = new ArrayList<int[]>();
-    int close = Math.min(tokens.closing(open), tokens.size());
-    int nesting = 0;
+    int close = tokens.closing(open);
     int start = open + 1;
     for (int i = open + 1; i < close; i++) {
-      if (tokens.is(i, "(") || tokens.is(i, "[") || tokens.is(i, "{")) {
-        nesting++;
-      } else if (tokens.is(i, ")") || tokens.is(i, "]") || tokens.is(i, "}")) {
-        nesting--;
-      } else if (tokens.is(i, ",") && nesting == 0) {
+      if (tokens.is(i, ",")) {
         arguments.add(new int[] {start, i});
         start = i + 1;
+      } else if (tokens.bracket(i) != 0) {
+        i = Math.min(tokens.closing(i), close - 1);
       }
     }
     if (start < close) {
@@ -245,7 +247,8 @@ final class SetterReader {
   private @Nullable String symbol(int from, int to) {
     int nesting = 0;
     int end = from;
-    while (end < to && !(nesting == 0 && (tokens.is(end, ";") || tokens.is(end, ",")))) {
+    int limit = Math.min(to, from + LONGEST_VALUE);
+    while (end < limit && !(nesting == 0 && (tokens.is(end, ";") || tokens.is(end, ",")))) {
       if (tokens.is(end, "(")) {
         nesting++;
       } else if (tokens.is(end, ")") || tokens.is(end, "}")) {
@@ -275,19 +278,32 @@ final class SetterReader {
 
   /** The class that an expression ending at a token points to. */
   private Receiver receiver(int last) {
+    int at = last;
+    int parents = 0;
+    while (tokens.is(at, "parent_class")
+        && (tokens.is(at - 1, "->") || tokens.is(at - 1, "."))
+        && parents < LONGEST_PARENT_CHAIN) {
+      at -= 2;
+      parents++;
+    }
+    Receiver receiver = base(at);
+    for (int i = 0; i < parents; i++) {
+      receiver = parentOf(receiver);
+    }
+    return receiver;
+  }
+
+  private Receiver base(int last) {
     if (tokens.is(last, ")")) {
       int open = tokens.opening(last);
       return tokens.isIdentifier(open - 1) && !NO_CALLS.contains(tokens.text(open - 1))
           ? ofCast(tokens.text(open - 1))
           : ofParenthesised(open, last);
     }
-    if (!tokens.isIdentifier(last)) {
+    if (!tokens.isIdentifier(last) || tokens.is(last - 1, "->") || tokens.is(last - 1, ".")) {
       return Receiver.UNKNOWN;
     }
     String name = tokens.text(last);
-    if (tokens.is(last - 1, "->") || tokens.is(last - 1, ".")) {
-      return name.equals("parent_class") ? parentOf(receiver(last - 2)) : Receiver.UNKNOWN;
-    }
     return new Receiver(classes.get(name), parameters.indexOf(name));
   }
 
@@ -300,12 +316,12 @@ final class SetterReader {
   }
 
   private Receiver ofParenthesised(int open, int close) {
-    for (int i = open + 1; i + 1 < close; i++) {
+    for (int i = open + 1; i + 1 < Math.min(close, open + LONGEST_VALUE); i++) {
       if (tokens.isIdentifier(i) && tokens.is(i + 1, "*") && tokens.text(i).endsWith("Class")) {
         return new Receiver(tokens.text(i), -1);
       }
     }
-    return close == open + 2 ? receiver(open + 1) : Receiver.UNKNOWN;
+    return close == open + 2 && open >= 0 ? base(open + 1) : Receiver.UNKNOWN;
   }
 
   private static Receiver parentOf(Receiver receiver) {
