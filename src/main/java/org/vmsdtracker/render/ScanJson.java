@@ -1,0 +1,72 @@
+package org.vmsdtracker.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.history.Activity;
+import org.vmsdtracker.history.ScanRun;
+import org.vmsdtracker.history.Trouble;
+
+/**
+ * The published JSON of a scan run with what the job is doing now. Every key is always there; what
+ * isn't known is null.
+ */
+public final class ScanJson {
+
+  private ScanJson() {}
+
+  /**
+   * One run, as UTF-8.
+   *
+   * @param trouble why the last scan failed; null where it didn't
+   */
+  public static byte[] scan(ScanRun run, @Nullable Trouble trouble, Activity activity) {
+    return JsonText.object(
+        json -> {
+          run(json, run);
+          if (trouble == null) {
+            json.nothing("trouble");
+          } else {
+            json.object("trouble", members -> trouble(members, trouble));
+          }
+          json.object("activity", members -> activity(members, activity));
+        });
+  }
+
+  private static void run(JsonText json, ScanRun run) {
+    Instant finishedAt = run.finishedAt();
+    CommitId commit = run.commit();
+    json.number("id", run.id());
+    json.text("state", run.state().name().toLowerCase(Locale.ROOT));
+    json.instant("startedAt", run.startedAt());
+    json.instant("finishedAt", finishedAt);
+    json.number(
+        "durationMillis",
+        finishedAt == null ? null : Duration.between(run.startedAt(), finishedAt).toMillis());
+    json.text("branch", run.branch());
+    json.text("commit", commit == null ? null : commit.hex());
+    json.text("analyzerVersion", run.analyzerVersion());
+    json.text("message", run.message());
+  }
+
+  private static void trouble(JsonText json, Trouble trouble) {
+    json.text("sentence", trouble.sentence());
+    json.instant("since", trouble.since());
+    json.instant("nextTry", trouble.nextTry());
+  }
+
+  private static void activity(JsonText json, Activity activity) {
+    json.text("phase", activity.phase());
+    json.number("done", activity.done());
+    json.number("total", activity.total());
+    json.text("unit", activity.unit());
+    json.number("bytes", activity.bytes());
+    if (activity.share().isPresent()) {
+      json.fraction("share", activity.share().getAsDouble());
+    } else {
+      json.nothing("share");
+    }
+  }
+}

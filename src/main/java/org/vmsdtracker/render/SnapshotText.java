@@ -1,0 +1,104 @@
+package org.vmsdtracker.render;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.vmsdtracker.analysis.Evidence;
+import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.snapshot.RevisionInfo;
+import org.vmsdtracker.snapshot.Snapshot;
+import org.vmsdtracker.snapshot.Summary;
+
+/**
+ * A snapshot as plain text for a terminal or a mail: the summary in a sentence, the revision, a
+ * table with the proof of each target, notes. A second registration in force has a line of its own.
+ */
+public final class SnapshotText {
+
+  private static final int WIDTH = 100;
+  private static final String NONE = "-";
+
+  private SnapshotText() {}
+
+  /** The text, as UTF-8. */
+  public static byte[] targets(Snapshot snapshot) {
+    var text = new StringBuilder();
+    appendWrapped(text, Summary.of(snapshot).sentence(), "");
+    text.append('\n');
+    appendRevision(text, snapshot.revision());
+    text.append('\n');
+    table(snapshot).appendTo(text);
+    appendNotes(text, snapshot);
+    hideControlCharacters(text);
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void hideControlCharacters(StringBuilder text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '\n' && Character.isISOControl(text.charAt(i))) {
+        text.setCharAt(i, '?');
+      }
+    }
+  }
+
+  private static void appendRevision(StringBuilder text, RevisionInfo revision) {
+    if (revision.describe() != null) {
+      text.append(revision.describe()).append(", ");
+    }
+    text.append("commit ").append(revision.commit()).append(", ").append(revision.date());
+    text.append('\n');
+  }
+
+  private static TextTable table(Snapshot snapshot) {
+    var table = new TextTable();
+    table.row("TARGET", "STATE", "SYMBOL", "REGISTERED AT");
+    for (TargetState target : snapshot.targets()) {
+      String name = target.name().value();
+      String state = target.label().wire();
+      List<Evidence> inForce = target.evidence().stream().filter(Evidence::inForce).toList();
+      if (inForce.isEmpty()) {
+        table.row(name, state, NONE, NONE);
+        continue;
+      }
+      table.row(name, state, symbol(inForce.get(0)), place(inForce.get(0)));
+      for (Evidence other : inForce.subList(1, inForce.size())) {
+        table.row("", "also " + other.registration().wire(), symbol(other), place(other));
+      }
+    }
+    return table;
+  }
+
+  private static String symbol(Evidence evidence) {
+    return evidence.symbol() == null ? NONE : evidence.symbol();
+  }
+
+  private static String place(Evidence evidence) {
+    return evidence.path() + ":" + evidence.line();
+  }
+
+  private static void appendNotes(StringBuilder text, Snapshot snapshot) {
+    String before = "\n";
+    for (TargetState target : snapshot.targets()) {
+      for (String note : target.notes()) {
+        text.append(before);
+        appendWrapped(text, target.name() + ": " + note, "  ");
+        before = "";
+      }
+    }
+  }
+
+  private static void appendWrapped(StringBuilder text, String paragraph, String indent) {
+    int column = 0;
+    for (String word : paragraph.strip().split("\\s+", -1)) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        text.append('\n').append(indent);
+        column = indent.length();
+      } else if (column > 0) {
+        text.append(' ');
+        column++;
+      }
+      text.append(word);
+      column += word.length();
+    }
+    text.append('\n');
+  }
+}
