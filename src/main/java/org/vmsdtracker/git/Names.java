@@ -1,14 +1,14 @@
 package org.vmsdtracker.git;
 
 /** Small helpers for messages about names that people typed. */
-final class Names {
+public final class Names {
 
   private static final int SHOWN = 60;
 
   private Names() {}
 
   /** The Levenshtein distance of two names. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     String right = shortened(b);
     int[] previous = new int[right.length() + 1];
     int[] current = new int[right.length() + 1];
@@ -29,7 +29,7 @@ final class Names {
   }
 
   /** The text as far as it is worth showing, control characters made visible. */
-  static String shortened(String text) {
+  public static String shortened(String text) {
     String visible = text.replaceAll("\\p{Cntrl}", "?");
     return visible.length() <= SHOWN ? visible : visible.substring(0, SHOWN) + "…";
   }
