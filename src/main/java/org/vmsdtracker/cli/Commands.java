@@ -1,0 +1,175 @@
+package org.vmsdtracker.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.Names;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line of the jar. Starts neither Spring nor a logging system, since a command answers
+ * sooner than either is up.
+ */
+public final class Commands {
+
+  private static final Set<String> TOP_OPTIONS = Set.of("--help", "--version");
+
+  private final OutputStream out;
+  private final PrintWriter err;
+
+  Commands(OutputStream out, OutputStream err) {
+    this.out = out;
+    this.err = utf8(err);
+  }
+
+  /**
+   * Whether the arguments are meant for a command, not for the web application, whose own begin
+   * with two dashes.
+   */
+  public static boolean areMeantBy(String[] arguments) {
+    return arguments.length > 0
+        && (!arguments[0].startsWith("--") || TOP_OPTIONS.contains(arguments[0]));
+  }
+
+  /**
+   * Runs one command on the process's own streams.
+   *
+   * @return the exit code: 0 fine, 2 bad input or something unreadable, 70 a bug
+   */
+  public static int run(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
+    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    return new Commands(
+            new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err))
+        .execute(arguments);
+  }
+
+  int execute(String... arguments) {
+    try {
+      PrintWriter printer = utf8(out);
+      int code =
+          new CommandLine(new Top())
+              .addSubcommand(new StatusCommand(out))
+              .addSubcommand(new HelpCommand())
+              .setCaseInsensitiveEnumValuesAllowed(true)
+              .setOut(printer)
+              .setErr(err)
+              .setParameterExceptionHandler(this::explain)
+              .setExecutionExceptionHandler((failure, line, parsed) -> report(failure))
+              .execute(arguments);
+      printer.flush();
+      return code;
+    } catch (RuntimeException | Error unexpected) {
+      return report(unexpected);
+    } finally {
+      err.flush();
+    }
+  }
+
+  private int explain(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    String help = " Try \"" + command.getCommandSpec().qualifiedName() + " --help\".";
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      err.println(unknown(command, first) + (command.getParent() == null ? "" : help));
+    } else {
+      err.println(mistake.getMessage() + "." + help);
+    }
+    return ExitCode.UNUSABLE;
+  }
+
+  private static String unknown(CommandLine command, String argument) {
+    String shown = "\"" + Names.shortened(argument) + "\"";
+    if (argument.startsWith("-")) {
+      return shown + " is no option here; the nearest is " + nearestOption(command, argument) + ".";
+    }
+    if (command.getParent() == null) {
+      return shown
+          + " is no command; the commands are "
+          + String.join(" and ", command.getSubcommands().keySet())
+          + ". Without a command the web application starts.";
+    }
+    return shown + " is one word too many.";
+  }
+
+  private static String nearestOption(CommandLine command, String argument) {
+    return command.getCommandSpec().optionsMap().keySet().stream()
+        .min(Comparator.comparingInt(option -> Names.distance(option, argument)))
+        .orElseThrow();
+  }
+
+  private int report(Throwable failure) {
+    if (failure instanceof GitFailure known) {
+      err.println(known.getMessage());
+      return ExitCode.UNUSABLE;
+    }
+    if (failure instanceof IOException broken) {
+      return reportUnwritable(broken);
+    }
+    if (failure instanceof OutOfMemoryError) {
+      err.println("Out of memory; give Java more with -Xmx, such as java -Xmx2g -jar ….");
+      return ExitCode.UNUSABLE;
+    }
+    err.println(
+        "A bug in "
+            + Version.text()
+            + ": "
+            + failure
+            + ". Please report this line and the command to the project.");
+    return ExitCode.BUG;
+  }
+
+  private int reportUnwritable(IOException failure) {
+    String reason = String.valueOf(failure.getMessage());
+    if (reason.toLowerCase(Locale.ROOT).contains("pipe")) {
+      return ExitCode.FINE;
+    }
+    err.println("The output can't be written: " + reason + ".");
+    return ExitCode.UNUSABLE;
+  }
+
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+  }
+
+  @Command(
+      name = "vmsd-tracker",
+      description = {
+        "How every QEMU CPU target registers its migration state, at every commit, with proof.",
+        "Without a command the web application starts."
+      },
+      mixinStandardHelpOptions = true,
+      synopsisSubcommandLabel = "<command>",
+      versionProvider = Version.class)
+  private static final class Top {}
+
+  /** The jar's version as its manifest tells it. */
+  static final class Version implements IVersionProvider {
+
+    static String text() {
+      return "vmsd-tracker "
+          + Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())
+              .orElse("(unpackaged)");
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {text()};
+    }
+  }
+}
