@@ -1,0 +1,149 @@
+package org.vmsdtracker.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
+import org.vmsdtracker.git.GitFailure;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers whatever goes wrong below {@code /api} with a problem document (RFC 9457): title, status,
+ * a sentence, the path, and nothing of the server's inside. Goes by path and not by controller,
+ * since an unknown path has no controller.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ApiProblems implements HandlerExceptionResolver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+  private static final String ROOT = "/api/";
+
+  private final JsonMapper mapper;
+
+  ApiProblems(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  @Override
+  public @Nullable ModelAndView resolveException(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception failure) {
+    String path = request.getRequestURI();
+    if (!(path + "/").startsWith(request.getContextPath() + ROOT)) {
+      return null;
+    }
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return new ModelAndView();
+    }
+    var headers = new HttpHeaders();
+    ProblemDetail problem = describe(failure, headers);
+    problem.setInstance(instance(path));
+    headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+    write(response, problem);
+    return new ModelAndView();
+  }
+
+  private static @Nullable URI instance(String path) {
+    try {
+      return new URI(path);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static ProblemDetail describe(Exception failure, HttpHeaders headers) {
+    if (failure instanceof ApiProblem known) {
+      return describe(known, headers);
+    }
+    if (failure instanceof GitFailure known) {
+      ApiProblem problem = GitFailures.problem(known);
+      if (problem.status().is5xxServerError()) {
+        LOG.warn("Answered {}: {}", problem.status().value(), known.getMessage());
+      }
+      return describe(problem, headers);
+    }
+    if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      headers.putAll(known.getHeaders());
+      if (headers.getAllow().contains(HttpMethod.GET)) {
+        headers.set(HttpHeaders.ALLOW, "GET, HEAD");
+      }
+      return describe(known.getBody());
+    }
+    String incident = UUID.randomUUID().toString();
+    LOG.error("Incident {}", incident, failure);
+    ProblemDetail problem =
+        problem(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Internal error",
+            "Something went wrong here; the server's log has the details under incident "
+                + incident
+                + ".");
+    problem.setProperty("incident", incident);
+    return problem;
+  }
+
+  private static ProblemDetail describe(ApiProblem problem, HttpHeaders headers) {
+    if (problem.retryAfter() != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter().toSeconds()));
+    }
+    return problem(problem.status(), problem.title(), problem.detail());
+  }
+
+  private static ProblemDetail describe(ProblemDetail springs) {
+    HttpStatus status = HttpStatus.valueOf(springs.getStatus());
+    return switch (status) {
+      case NOT_FOUND ->
+          problem(
+              status,
+              "Unknown path",
+              "Nothing is served at this path; the API has /api/v1/targets,"
+                  + " /api/v1/targets/{name} and /api/v1/scans/latest.");
+      case METHOD_NOT_ALLOWED ->
+          problem(status, "Method not allowed", "The API only reads: use GET or HEAD.");
+      case NOT_ACCEPTABLE ->
+          problem(
+              status,
+              "Not acceptable",
+              "This path answers application/json, which the request's Accept header excludes.");
+      default -> springs;
+    };
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String title, String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setTitle(title);
+    return problem;
+  }
+
+  private void write(HttpServletResponse response, ProblemDetail problem) {
+    try {
+      response.setStatus(problem.getStatus());
+      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      response.getOutputStream().write(mapper.writeValueAsBytes(problem));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.vmsdtracker.web.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.history.Activity;
+import org.vmsdtracker.history.ScannedTip;
+import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.history.Trouble;
+import org.vmsdtracker.snapshot.Snapshot;
+import org.vmsdtracker.web.RequestedRevision;
+
+/** Finds the snapshot that a request is about. */
+final class SnapshotLookup {
+
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final Tracker tracker;
+
+  SnapshotLookup(Tracker tracker) {
+    this.tracker = tracker;
+  }
+
+  /** The snapshot at a revision; that of the tip where none is asked for. */
+  Snapshot at(@Nullable String revision) {
+    if (revision == null) {
+      return tracker.current().map(ScannedTip::snapshot).orElseThrow(this::notYet);
+    }
+    String text = parsed(revision).text();
+    try {
+      return tracker.at(text);
+    } catch (GitFailure failure) {
+      if (!isAboutTheRequest(failure) && tracker.current().isEmpty()) {
+        throw notYet();
+      }
+      throw failure;
+    }
+  }
+
+  private static boolean isAboutTheRequest(GitFailure failure) {
+    return failure.kind() == GitFailure.Kind.UNKNOWN_REVISION
+        || failure.kind() == GitFailure.Kind.NOT_QEMU;
+  }
+
+  /** The tip, if it is known. */
+  Optional<Snapshot> tip() {
+    return tracker.current().map(ScannedTip::snapshot);
+  }
+
+  /** Why there is no answer before the first scan is done. */
+  ApiProblem notYet() {
+    String title = "Not scanned yet";
+    Optional<Trouble> trouble = tracker.trouble();
+    if (trouble.isPresent()) {
+      Duration wait = Duration.between(Instant.now(), trouble.get().nextTry());
+      return ApiProblem.notYet(
+          title,
+          "The first scan has failed so far: " + trouble.get().sentence(),
+          wait.compareTo(SOON) < 0 ? SOON : wait);
+    }
+    return ApiProblem.notYet(title, "The first scan isn't done yet: " + progress() + ".", SOON);
+  }
+
+  private String progress() {
+    Activity activity = tracker.activity();
+    if (activity.isIdle()) {
+      return "it is about to start";
+    }
+    return activity.share().isEmpty()
+        ? activity.phase()
+        : "%s, %d of %d %s"
+            .formatted(activity.phase(), activity.done(), activity.total(), activity.unit());
+  }
+
+  private static RequestedRevision parsed(String revision) {
+    try {
+      return new RequestedRevision(revision);
+    } catch (IllegalArgumentException e) {
+      throw ApiProblem.unprocessable("Malformed revision", String.valueOf(e.getMessage()));
+    }
+  }
+}
