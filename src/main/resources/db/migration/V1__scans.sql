@@ -1,5 +1,5 @@
-create sequence scan_run_seq start with 1 increment by 1;
-create sequence target_state_seq start with 1 increment by 50;
+create sequence scan_run_seq start with 1 increment by 1 cache 1;
+create sequence target_state_seq start with 1 increment by 50 cache 1;
 
 create table scan_run (
   id bigint primary key,

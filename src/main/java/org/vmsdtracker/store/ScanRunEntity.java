@@ -72,7 +72,7 @@ class ScanRunEntity {
   void end(ScanRun.State ended, String sentence, Instant at) {
     state = ended.name();
     finishedAt = at;
-    message = sentence;
+    message = sentence.replace("\0", "");
   }
 
   /** The commit classified; only a run that succeeded has one. */

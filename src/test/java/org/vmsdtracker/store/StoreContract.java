@@ -1,0 +1,262 @@
+package org.vmsdtracker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
+import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.vmsdtracker.analysis.CpuCommon;
+import org.vmsdtracker.analysis.Evidence;
+import org.vmsdtracker.analysis.Form;
+import org.vmsdtracker.analysis.Presence;
+import org.vmsdtracker.analysis.Registration;
+import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.analysis.Vmsd;
+import org.vmsdtracker.git.BlobId;
+import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.history.FactsStore;
+import org.vmsdtracker.history.ScanRun;
+import org.vmsdtracker.history.ScanStore;
+import org.vmsdtracker.history.ScannedTip;
+import org.vmsdtracker.history.Source;
+import org.vmsdtracker.snapshot.RevisionInfo;
+import org.vmsdtracker.snapshot.Snapshot;
+
+/** What the store promises on every database. */
+@DataJpaTest
+@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
+@Import({JpaScanStore.class, JdbcFactsStore.class, ScanLease.class})
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+abstract class StoreContract {
+
+  private static final Source QEMU = new Source("https://example.org/qemu.git", "master");
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
+
+  @Autowired ScanStore scans;
+  @Autowired FactsStore facts;
+  @Autowired JdbcTemplate jdbc;
+
+  @BeforeEach
+  void empty() {
+    jdbc.update("delete from target_state");
+    jdbc.update("delete from scan_run");
+    jdbc.update("delete from file_facts");
+    jdbc.update("update scan_lease set held_until = current_timestamp");
+  }
+
+  @Test
+  void aNewDatabaseKnowsNothing() {
+    assertThat(scans.newestTip(QEMU)).isEmpty();
+    assertThat(scans.latestRun(QEMU)).isEmpty();
+  }
+
+  @Test
+  void aTipIsReadBackAsItWasRecorded() {
+    Snapshot snapshot = snapshot("a", arm(), bare());
+
+    ScanRun recorded = scans.succeed(begin("me", "7"), snapshot, NOON.plusSeconds(3));
+
+    assertThat(scans.newestTip(QEMU)).contains(new ScannedTip(snapshot, recorded));
+    assertThat(recorded.state()).isEqualTo(ScanRun.State.SUCCEEDED);
+    assertThat(recorded.commit()).isEqualTo(snapshot.revision().commit());
+    assertThat(recorded.startedAt()).isEqualTo(NOON);
+    assertThat(recorded.finishedAt()).isEqualTo(NOON.plusSeconds(3));
+    assertThat(recorded.analyzerVersion()).isEqualTo("7");
+  }
+
+  @Test
+  void anUnchangedTipAddsARunButNoStates() {
+    Snapshot snapshot = snapshot("a", arm(), bare());
+    ScanRun first = scans.succeed(begin("me", "7"), snapshot, NOON);
+
+    ScanRun second = scans.succeed(begin("me", "7"), snapshot, NOON);
+
+    assertThat(second.id()).isGreaterThan(first.id());
+    assertThat(scans.newestTip(QEMU)).contains(new ScannedTip(snapshot, second));
+    assertThat(rows("target_state")).isEqualTo(2);
+  }
+
+  @Test
+  void anotherAnalyzerVersionStoresItsOwnStates() {
+    Snapshot snapshot = snapshot("a", arm());
+    scans.succeed(begin("me", "7"), snapshot, NOON);
+    scans.succeed(begin("me", "8"), snapshot, NOON);
+
+    assertThat(rows("target_state")).isEqualTo(2);
+  }
+
+  @Test
+  void aTipWithoutTargetsIsKeptToo() {
+    ScanRun run = scans.succeed(begin("me", "7"), snapshot("a"), NOON);
+
+    assertThat(scans.newestTip(QEMU)).contains(new ScannedTip(snapshot("a"), run));
+  }
+
+  @Test
+  void branchesAndRepositoriesHaveTheirOwnTips() {
+    scans.succeed(begin("me", "7"), snapshot("a", arm()), NOON);
+
+    assertThat(scans.newestTip(new Source(QEMU.repository(), "stable-9.2"))).isEmpty();
+    assertThat(scans.newestTip(new Source("/srv/qemu.git", QEMU.branch()))).isEmpty();
+  }
+
+  @Test
+  void aFailureIsTheLatestRunAndLeavesTheLastTip() {
+    ScanRun good = scans.succeed(begin("me", "7"), snapshot("a", arm()), NOON);
+    ScanRun bad =
+        scans.fail(begin("me", "7"), "example.org can't be reached\0.", NOON.plusSeconds(9));
+
+    assertThat(bad.state()).isEqualTo(ScanRun.State.FAILED);
+    assertThat(bad.message()).startsWith("example.org can't be reached");
+    assertThat(scans.latestRun(QEMU)).contains(bad);
+    assertThat(scans.newestTip(QEMU).map(ScannedTip::run)).contains(good);
+  }
+
+  @Test
+  void anotherInstanceWaitsWhileARunIsUnderWay() {
+    begin("me", "7");
+
+    assertThat(scans.begin(QEMU, "you", "7", NOON)).isEmpty();
+    assertThat(rows("scan_run")).isEqualTo(1);
+  }
+
+  @Test
+  void anotherInstanceMayBeginOnceARunHasEnded() {
+    scans.fail(begin("me", "7"), "No.", NOON);
+
+    assertThat(scans.begin(QEMU, "you", "7", NOON)).isPresent();
+  }
+
+  @Test
+  void aRestartedInstanceAbandonsItsRunAndBeginsAnew() {
+    ScanRun killed = begin("me", "7");
+
+    ScanRun next = begin("me", "7");
+
+    assertThat(next.state()).isEqualTo(ScanRun.State.RUNNING);
+    assertThat(state(killed)).isEqualTo("ABANDONED");
+  }
+
+  @Test
+  void aCrashedInstanceLosesItsLease() {
+    ScanRun killed = begin("me", "7");
+    jdbc.update("update scan_lease set held_until = current_timestamp - interval '1' second");
+
+    assertThat(scans.begin(QEMU, "you", "7", NOON)).isPresent();
+    assertThat(state(killed)).isEqualTo("ABANDONED");
+  }
+
+  @Test
+  void aRenewedLeaseLastsItsFullLengthAgain() {
+    begin("me", "7");
+    jdbc.update("update scan_lease set held_until = current_timestamp + interval '1' second");
+
+    scans.renew("me");
+
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from scan_lease where held_until > current_timestamp + interval '%d' second"
+                    .formatted(ScanLease.LENGTH.minus(Duration.ofSeconds(10)).toSeconds()),
+                Integer.class))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void factsAreKeptByBlobAndAnalyzerVersion() {
+    var many = new HashMap<BlobId, byte[]>();
+    for (int i = 0; i < 1300; i++) {
+      many.put(new BlobId("%040x".formatted(i)), ("facts " + i).getBytes(StandardCharsets.UTF_8));
+    }
+    facts.save("7", many);
+    facts.save("7", many);
+
+    assertThat(facts.load("7", many.keySet())).hasSize(1300);
+    assertThat(facts.load("7", List.of(new BlobId("%040x".formatted(42)))).values())
+        .containsExactly("facts 42".getBytes(StandardCharsets.UTF_8));
+    assertThat(facts.load("8", many.keySet())).isEmpty();
+    assertThat(facts.load("7", List.of())).isEmpty();
+  }
+
+  @Test
+  void factsAlreadyKeptStayAsTheyAre() {
+    BlobId blob = new BlobId("%040x".formatted(1));
+    facts.save("7", Map.of(blob, new byte[] {1}));
+    facts.save("7", Map.of(blob, new byte[] {2}));
+
+    assertThat(facts.load("7", List.of(blob)).get(blob)).containsExactly(1);
+  }
+
+  private ScanRun begin(String holder, String analyzerVersion) {
+    return scans.begin(QEMU, holder, analyzerVersion, NOON).orElseThrow();
+  }
+
+  private int rows(String table) {
+    return Optional.ofNullable(jdbc.queryForObject("select count(*) from " + table, Integer.class))
+        .orElseThrow();
+  }
+
+  private @Nullable String state(ScanRun run) {
+    return jdbc.queryForObject("select state from scan_run where id = ?", String.class, run.id());
+  }
+
+  private static Snapshot snapshot(String digit, TargetState... targets) {
+    return new Snapshot(
+        new RevisionInfo(new CommitId(digit.repeat(40)), "v9.0.0-12-gabc", NOON), List.of(targets));
+  }
+
+  private static TargetState arm() {
+    return new TargetState(
+        new TargetName("arm"),
+        Presence.SYSTEM,
+        Registration.LEGACY,
+        Form.SYSEMU_CPU_OPS_LEGACY_VMSD,
+        true,
+        CpuCommon.NOT_APPLICABLE,
+        22,
+        20,
+        new Vmsd("vmstate_arm_cpu", "cpu", "target/arm/machine.c", 840),
+        List.of(
+            new Evidence(
+                Registration.LEGACY,
+                Form.SYSEMU_CPU_OPS_LEGACY_VMSD,
+                true,
+                "target/arm/cpu.c",
+                2100,
+                "vmstate_arm_cpu",
+                ".legacy_vmsd = &vmstate_arm_cpu, \0 \"ü\"",
+                "!CONFIG_USER_ONLY")),
+        List.of("aarch64-softmmu", "arm-softmmu"),
+        List.of("A note."));
+  }
+
+  private static TargetState bare() {
+    return new TargetState(
+        new TargetName("hexagon"),
+        Presence.USER,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
