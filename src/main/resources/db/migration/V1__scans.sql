@@ -5,6 +5,7 @@ create table scan_run (
   id bigint primary key,
   repository varchar not null,
   branch varchar not null,
+  holder varchar(64) not null,
   state varchar(16) not null,
   started_at timestamp(6) with time zone not null,
   finished_at timestamp(6) with time zone,

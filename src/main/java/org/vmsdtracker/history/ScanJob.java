@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -13,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmsdtracker.git.CommitInfo;
+import org.vmsdtracker.git.FetchObserver;
+import org.vmsdtracker.git.FetchProgress;
 import org.vmsdtracker.git.GitFailure;
-import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.snapshot.QemuPaths;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /** One scan of the branch's tip, from upstream to the store. */
@@ -23,7 +26,8 @@ final class ScanJob {
   private static final Logger LOG = LoggerFactory.getLogger(ScanJob.class);
   private static final Duration RENEWAL = Duration.ofSeconds(15);
 
-  private final ScannedRepository upstream;
+  private final Origin origin;
+  private final Source source;
   private final Snapshots snapshots;
   private final CompletableFuture<ScanStore> store;
   private final ScheduledExecutorService executor;
@@ -31,9 +35,11 @@ final class ScanJob {
   private final String instance;
   private final String analyzerVersion;
   private final Clock clock;
+  private volatile boolean stopped;
 
   ScanJob(
-      ScannedRepository upstream,
+      Origin origin,
+      Source source,
       Snapshots snapshots,
       CompletableFuture<ScanStore> store,
       ScheduledExecutorService executor,
@@ -41,7 +47,8 @@ final class ScanJob {
       String instance,
       String analyzerVersion,
       Clock clock) {
-    this.upstream = upstream;
+    this.origin = origin;
+    this.source = source;
     this.snapshots = snapshots;
     this.store = store;
     this.executor = executor;
@@ -52,8 +59,8 @@ final class ScanJob {
   }
 
   /**
-   * Scans once: fetch, resolve, classify, record. Only the last step waits for the store, so that
-   * the others can run beside the application's start.
+   * Scans once: fetch the tip, classify every target, record. Only the last step waits for the
+   * store, so that the others can run beside the application's start.
    *
    * @throws GitFailure if upstream or its repository can't be used
    */
@@ -61,15 +68,11 @@ final class ScanJob {
     CompletableFuture<Optional<ScanRun>> begun = begin(now());
     Future<?> renewal = keepLease();
     try {
-      tell("fetching the tip");
-      GitRepository repository = upstream.fetch();
-
-      tell("resolving the tip");
-      CommitInfo commit = repository.tip();
+      CommitInfo commit = origin.fetchTip(QemuPaths.TARGETS, watching("fetching the tip"));
 
       tell("classifying every target");
       snapshots.clear();
-      Snapshot snapshot = snapshots.at(repository, commit);
+      Snapshot snapshot = snapshots.at(commit, watching("fetching boards"));
 
       tell("recording");
       record(begun, snapshot);
@@ -82,11 +85,28 @@ final class ScanJob {
     }
   }
 
+  /**
+   * Brings the history once the tip is known.
+   *
+   * @return whether there was any to bring, so that a further scan can tell more
+   */
+  boolean completeHistory() {
+    try {
+      return origin.fetchHistory(watching("fetching the history"));
+    } finally {
+      tracker.feed().publish(Activity.idle());
+    }
+  }
+
+  /** Lets a fetch that is under way end soon. */
+  void stop() {
+    stopped = true;
+  }
+
   private CompletableFuture<Optional<ScanRun>> begin(Instant startedAt) {
     return store.thenApply(
         opened -> {
-          Optional<ScanRun> run =
-              opened.begin(upstream.source(), instance, analyzerVersion, startedAt);
+          Optional<ScanRun> run = opened.begin(source, instance, analyzerVersion, startedAt);
           run.ifPresent(tracker::show);
           return run;
         });
@@ -98,8 +118,12 @@ final class ScanJob {
   }
 
   private void renewLease() {
-    if (store.isDone()) {
-      store.join().renew(instance);
+    try {
+      if (store.isDone()) {
+        store.join().renew(instance);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("The lease of the scan can't be renewed: {}", e.getMessage());
     }
   }
 
@@ -117,7 +141,7 @@ final class ScanJob {
           snapshot.revision().commit().abbreviated(),
           Duration.between(succeeded.startedAt(), now()).toMillis());
     } else {
-      opened.newestTip(upstream.source()).ifPresent(tracker::show);
+      opened.newestTip(source).ifPresent(tracker::show);
       LOG.info("Another instance is scanning; its last result is shown");
     }
   }
@@ -137,9 +161,35 @@ final class ScanJob {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
+    if (cause instanceof CancellationException) {
+      return "The application was stopped.";
+    }
     return cause instanceof GitFailure && cause.getMessage() != null
         ? cause.getMessage()
         : "The scan broke off (%s); the log of the application tells more.".formatted(cause);
+  }
+
+  private FetchObserver watching(String what) {
+    tell(what);
+    return new FetchObserver() {
+      @Override
+      public void progress(FetchProgress progress) {
+        tracker
+            .feed()
+            .publish(
+                new Activity(
+                    what + ", " + progress.phase().words(),
+                    progress.done(),
+                    progress.total(),
+                    "objects",
+                    progress.bytes()));
+      }
+
+      @Override
+      public boolean cancelled() {
+        return stopped;
+      }
+    };
   }
 
   private void tell(String phase) {

@@ -17,7 +17,7 @@ final class ScanLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScanLoop.class);
 
-  private final Runnable job;
+  private final ScanJob job;
   private final VmsdProperties.Scan settings;
   private final Tracker tracker;
   private final ScheduledExecutorService executor;
@@ -27,7 +27,7 @@ final class ScanLoop {
   private volatile @Nullable Future<?> planned;
 
   ScanLoop(
-      Runnable job,
+      ScanJob job,
       VmsdProperties.Scan settings,
       Tracker tracker,
       ScheduledExecutorService executor,
@@ -45,8 +45,9 @@ final class ScanLoop {
     executor.execute(this::runAndPlan);
   }
 
-  /** Takes back the next run; one that is under way comes to its end. */
+  /** Takes back the next run; one that is under way comes to its end soon. */
   void stop() {
+    job.stop();
     executor.shutdown();
     Future<?> next = planned;
     if (next != null) {
@@ -58,7 +59,10 @@ final class ScanLoop {
     Instant next;
     try {
       job.run();
-      next = succeeded();
+      tracker.clearTrouble();
+      boolean more = job.completeHistory();
+      failures = 0;
+      next = more ? clock.instant() : settings.schedule().after(clock.instant());
     } catch (RuntimeException | Error e) {
       next = failed(e);
     }
@@ -66,12 +70,6 @@ final class ScanLoop {
       long wait = Duration.between(clock.instant(), next).toMillis();
       planned = executor.schedule(this::runAndPlan, Math.max(0, wait), TimeUnit.MILLISECONDS);
     }
-  }
-
-  private Instant succeeded() {
-    failures = 0;
-    tracker.clearTrouble();
-    return settings.schedule().after(clock.instant());
   }
 
   private Instant failed(Throwable failure) {

@@ -6,9 +6,4 @@ package org.vmsdtracker.history;
  * @param repository its address or path, without credentials
  * @param branch the branch whose tip counts
  */
-public record Source(String repository, String branch) {
-
-  public Source {
-    repository = repository.replaceFirst("(?<=://)[^/@]*@", "");
-  }
-}
+public record Source(String repository, String branch) {}

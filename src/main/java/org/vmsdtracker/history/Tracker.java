@@ -3,7 +3,6 @@ package org.vmsdtracker.history;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.GitFailure;
-import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /**
@@ -13,15 +12,13 @@ import org.vmsdtracker.snapshot.Snapshot;
  */
 public final class Tracker {
 
-  private final ScannedRepository upstream;
   private final Snapshots snapshots;
   private final ActivityFeed feed;
   private volatile @Nullable ScannedTip tip;
   private volatile @Nullable ScanRun latestRun;
   private volatile @Nullable Trouble trouble;
 
-  Tracker(ScannedRepository upstream, Snapshots snapshots, ActivityFeed feed) {
-    this.upstream = upstream;
+  Tracker(Snapshots snapshots, ActivityFeed feed) {
     this.snapshots = snapshots;
     this.feed = feed;
   }
@@ -37,8 +34,7 @@ public final class Tracker {
    * @throws GitFailure with the sentence to show
    */
   public Snapshot at(String revision) {
-    GitRepository repository = upstream.repository();
-    return snapshots.at(repository, repository.resolve(revision));
+    return snapshots.at(revision);
   }
 
   /** What the job is doing now. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.RepositoryLocation;
 
 /**
  * Every setting of the application below {@code vmsd.}; a name that isn't here is refused at start.
@@ -25,15 +27,19 @@ public record VmsdProperties(
    *
    * @param url address of the QEMU repository, or the path of a local one that is read in place
    * @param branch branch whose tip is the current state
+   * @param timeout longest silence of a remote repository to bear
    */
   public record Repository(
       @DefaultValue("https://gitlab.com/qemu-project/qemu.git") String url,
-      @DefaultValue("master") String branch) {
+      @DefaultValue("master") String branch,
+      @DefaultValue("60s") Duration timeout) {
 
     public Repository {
-      if (url.isBlank()) {
+      try {
+        RepositoryLocation.parse(url);
+      } catch (GitFailure e) {
         throw new IllegalArgumentException(
-            "vmsd.repository.url is empty; name the address or the path of a QEMU repository.");
+            "vmsd.repository.url can't be used: " + e.getMessage(), e);
       }
       if (!branch.matches("[^\\s~^:?*\\[\\\\]+") || branch.startsWith("refs/")) {
         throw new IllegalArgumentException(
@@ -41,6 +47,18 @@ public record VmsdProperties(
                 + branch
                 + "\"; name a branch without refs/heads/, such as master.");
       }
+      if (timeout.toSeconds() < 1) {
+        throw new IllegalArgumentException(
+            "vmsd.repository.timeout is %s; at least one second is needed.".formatted(timeout));
+      }
+    }
+
+    RepositoryLocation location() {
+      return RepositoryLocation.parse(url);
+    }
+
+    Source source() {
+      return new Source(location().toString(), branch);
     }
   }
 

@@ -52,13 +52,14 @@ class JpaScanStore implements ScanStore {
                     ScanRun.State.ABANDONED,
                     "The process that ran it ended before it.",
                     startedAt));
-    return Optional.of(runs.save(new ScanRunEntity(source, analyzerVersion, startedAt)).toRun());
+    return Optional.of(
+        runs.save(new ScanRunEntity(source, holder, analyzerVersion, startedAt)).toRun());
   }
 
   @Override
   @Transactional
   public void renew(String holder) {
-    lease.take(holder);
+    lease.renew(holder);
   }
 
   @Override
@@ -66,7 +67,7 @@ class JpaScanStore implements ScanStore {
   public ScanRun succeed(ScanRun run, Snapshot snapshot, Instant finishedAt) {
     ScanRunEntity row = runs.findById(run.id()).orElseThrow();
     row.succeed(snapshot.revision(), keep(row, snapshot), finishedAt);
-    lease.release();
+    lease.release(row.holder());
     return row.toRun();
   }
 
@@ -91,7 +92,7 @@ class JpaScanStore implements ScanStore {
   public ScanRun fail(ScanRun run, String sentence, Instant finishedAt) {
     ScanRunEntity row = runs.findById(run.id()).orElseThrow();
     row.end(ScanRun.State.FAILED, sentence, finishedAt);
-    lease.release();
+    lease.release(row.holder());
     return row.toRun();
   }
 

@@ -26,7 +26,16 @@ class ScanLease {
         == 1;
   }
 
-  void release() {
-    jdbc.update("update scan_lease set held_until = current_timestamp where name = 'scan'");
+  void renew(String holder) {
+    jdbc.update(
+        "update scan_lease set held_until = current_timestamp + interval '%d' second where name = 'scan' and holder = ?"
+            .formatted(LENGTH.toSeconds()),
+        holder);
+  }
+
+  void release(String holder) {
+    jdbc.update(
+        "update scan_lease set held_until = current_timestamp where name = 'scan' and holder = ?",
+        holder);
   }
 }

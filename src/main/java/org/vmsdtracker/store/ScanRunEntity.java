@@ -25,6 +25,7 @@ class ScanRunEntity {
 
   private String repository = "";
   private String branch = "";
+  private String holder = "";
   private String state = "";
   private Instant startedAt = Instant.EPOCH;
   private @Nullable Instant finishedAt;
@@ -37,9 +38,10 @@ class ScanRunEntity {
 
   protected ScanRunEntity() {}
 
-  ScanRunEntity(Source source, String analyzerVersion, Instant startedAt) {
+  ScanRunEntity(Source source, String holder, String analyzerVersion, Instant startedAt) {
     this.repository = source.repository();
     this.branch = source.branch();
+    this.holder = holder;
     this.state = ScanRun.State.RUNNING.name();
     this.analyzerVersion = analyzerVersion;
     this.startedAt = startedAt;
@@ -50,6 +52,10 @@ class ScanRunEntity {
       throw new IllegalStateException("A scan run has a number once it is stored.");
     }
     return id;
+  }
+
+  String holder() {
+    return holder;
   }
 
   Source source() {

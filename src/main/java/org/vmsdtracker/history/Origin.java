@@ -1,0 +1,51 @@
+package org.vmsdtracker.history;
+
+import java.io.Closeable;
+import org.vmsdtracker.git.CommitInfo;
+import org.vmsdtracker.git.FetchObserver;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.git.PathFilter;
+import org.vmsdtracker.git.RepositoryLocation;
+
+/**
+ * The repository that is scanned. It is opened when first needed, so that one that is missing now
+ * can come later; every method throws {@link GitFailure} where it can't be used. Safe for several
+ * threads.
+ */
+sealed interface Origin extends Closeable permits LocalOrigin, MirroredOrigin {
+
+  /** The origin that the settings name. */
+  static Origin of(VmsdProperties.Repository settings, DataDirectory directory) {
+    RepositoryLocation location = settings.location();
+    return location
+        .directory()
+        .<Origin>map(local -> new LocalOrigin(local, settings.branch()))
+        .orElseGet(
+            () ->
+                new MirroredOrigin(
+                    location,
+                    settings.branch(),
+                    directory.mirror(settings.source()),
+                    settings.timeout()));
+  }
+
+  /** Brings the branch's tip here, with the wanted files. */
+  CommitInfo fetchTip(PathFilter wanted, FetchObserver observer);
+
+  /** Resolves a revision and brings it here, with the wanted files. */
+  CommitInfo fetch(String revision, PathFilter wanted, FetchObserver observer);
+
+  /**
+   * Brings the history that dates, tags and {@code describe} need.
+   *
+   * @return whether anything was missing
+   */
+  boolean fetchHistory(FetchObserver observer);
+
+  /** For reading what is here. */
+  GitRepository repository();
+
+  @Override
+  void close();
+}
