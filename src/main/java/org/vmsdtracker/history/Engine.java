@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,8 +29,8 @@ final class Engine implements Closeable {
   private final FactsMemory facts;
   private final Tracker tracker;
   private final ScanLoop loop;
-  private final ScheduledExecutorService executor =
-      Executors.newScheduledThreadPool(2, Threads.daemon("scan"));
+  private final ScheduledThreadPoolExecutor executor =
+      new ScheduledThreadPoolExecutor(2, Threads.daemon("scan"));
   private final CompletableFuture<ScanStore> store = new CompletableFuture<>();
 
   /**
@@ -41,6 +40,7 @@ final class Engine implements Closeable {
    */
   Engine(VmsdProperties properties, Clock clock) {
     String analyzerVersion = Analyzer.VERSION;
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     directory = DataDirectory.claim(properties.dataDirectory());
     origin = Origin.of(properties.repository(), directory);
     source = properties.repository().source();

@@ -7,7 +7,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmsdtracker.git.GitFailure;
@@ -24,7 +23,6 @@ final class ScanLoop {
   private final Clock clock;
   private final DoubleSupplier chance;
   private int failures;
-  private volatile @Nullable Future<?> planned;
 
   ScanLoop(
       ScanJob job,
@@ -45,14 +43,10 @@ final class ScanLoop {
     executor.execute(this::runAndPlan);
   }
 
-  /** Takes back the next run; one that is under way comes to its end soon. */
+  /** Plans no more runs; one that is under way comes to its end soon. */
   void stop() {
     job.stop();
     executor.shutdown();
-    Future<?> next = planned;
-    if (next != null) {
-      next.cancel(false);
-    }
   }
 
   private void runAndPlan() {
@@ -68,7 +62,8 @@ final class ScanLoop {
     }
     if (!executor.isShutdown()) {
       long wait = Duration.between(clock.instant(), next).toMillis();
-      planned = executor.schedule(this::runAndPlan, Math.max(0, wait), TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          executor.schedule(this::runAndPlan, Math.max(0, wait), TimeUnit.MILLISECONDS);
     }
   }
 

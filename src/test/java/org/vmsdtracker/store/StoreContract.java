@@ -38,7 +38,7 @@ import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /** What the store promises on every database. */
-@DataJpaTest
+@DataJpaTest(showSql = false)
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @Import({JpaScanStore.class, JdbcFactsStore.class, ScanLease.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)

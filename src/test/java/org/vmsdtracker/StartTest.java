@@ -1,0 +1,105 @@
+package org.vmsdtracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import org.vmsdtracker.git.testing.TestHistory;
+import org.vmsdtracker.history.HeadStart;
+import org.vmsdtracker.history.ScanRun;
+import org.vmsdtracker.history.ScannedTip;
+import org.vmsdtracker.history.Tracker;
+
+/** The application as main starts it, on a database on disk. */
+class StartTest {
+
+  @TempDir Path directory;
+
+  private ConfigurableApplicationContext start() {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.datasource.url=jdbc:h2:file:${vmsd.data-directory}/vmsd;WRITE_DELAY=0",
+                "--vmsd.data-directory=" + directory.resolve("data"),
+                "--vmsd.repository.url=" + directory.resolve("qemu.git")));
+    var application = new SpringApplication(VmsdTracker.class);
+    application.addListeners(new HeadStart());
+    return application.run(arguments.toArray(String[]::new));
+  }
+
+  private static ScannedTip tip(ConfigurableApplicationContext application) {
+    Tracker tracker = application.getBean(Tracker.class);
+    await().until(() -> tracker.current().isPresent());
+    return tracker.current().orElseThrow();
+  }
+
+  @Test
+  void aRestartServesTheStoredTipAndARunThatWasKilledIsAbandoned() throws SQLException {
+    ScannedTip scanned;
+    try (TestHistory history = TestHistory.in(directory.resolve("qemu.git"))) {
+      history.commit("demo: add").put("target/demo/cpu.c", "int demo;\n").write();
+      try (ConfigurableApplicationContext application = start()) {
+        scanned = tip(application);
+        await()
+            .until(
+                () ->
+                    application.getBean(Tracker.class).latestScan().orElseThrow().finishedAt()
+                        != null);
+      }
+    }
+    assertThat(Files.exists(directory.resolve("data/vmsd.mv.db"))).isTrue();
+    leaveARunUnderWay();
+    FileSystemUtils.deleteRecursively(directory.resolve("qemu.git").toFile());
+
+    try (ConfigurableApplicationContext application = start()) {
+      Tracker tracker = application.getBean(Tracker.class);
+      assertThat(tracker.current()).contains(scanned);
+      await().until(() -> tracker.trouble().isPresent());
+      assertThat(tracker.current()).contains(scanned);
+      assertThat(tracker.latestScan().orElseThrow().state()).isEqualTo(ScanRun.State.FAILED);
+    }
+    assertThat(states()).startsWith("SUCCEEDED", "ABANDONED", "FAILED");
+  }
+
+  private Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:h2:file:" + directory.resolve("data/vmsd").toAbsolutePath());
+  }
+
+  private void leaveARunUnderWay() throws SQLException {
+    try (Connection database = database();
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate(
+          "insert into scan_run (id, repository, branch, holder, state, started_at,"
+              + " analyzer_version) select next value for scan_run_seq, repository, branch, holder,"
+              + " 'RUNNING', current_timestamp, analyzer_version from scan_run");
+    }
+  }
+
+  private List<String> states() throws SQLException {
+    try (Connection database = database();
+        Statement statement = database.createStatement();
+        ResultSet rows = statement.executeQuery("select state from scan_run order by id")) {
+      var states = new ArrayList<String>();
+      while (rows.next()) {
+        states.add(rows.getString(1));
+      }
+      return states;
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package org.vmsdtracker.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vmsdtracker.analysis.Analyzer;
+import org.vmsdtracker.analysis.Label;
+import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.testing.TestHistory;
+import org.vmsdtracker.snapshot.Snapshot;
+
+/** The job as a whole, on small real repositories. */
+class EngineTest {
+
+  private static final TargetName DEMO = new TargetName("demo");
+
+  @TempDir Path directory;
+
+  private final StoreInMemory store = new StoreInMemory();
+  private @Nullable Engine engine;
+
+  @AfterEach
+  void close() {
+    if (engine != null) {
+      engine.close();
+    }
+  }
+
+  private Tracker start(String schedule) {
+    Tracker tracker = startWithoutStore(schedule);
+    engine.connect(store, store);
+    return tracker;
+  }
+
+  private Tracker startWithoutStore(String schedule) {
+    engine = new Engine(settings(schedule), Clock.systemUTC());
+    engine.start();
+    return engine.tracker();
+  }
+
+  private VmsdProperties settings(String schedule) {
+    return new VmsdProperties(
+        new VmsdProperties.Repository(
+            directory.resolve("qemu.git").toString(), "master", Duration.ofSeconds(5)),
+        directory.resolve("data"),
+        new VmsdProperties.Scan(
+            Schedule.valueOf(schedule), Duration.ofMillis(100), Duration.ofMillis(400)),
+        new LinkTemplates("https://x/{commit}/{path}", "https://x/{commit}", ""));
+  }
+
+  private TestHistory qemu() {
+    return SmallQemu.in(directory.resolve("qemu.git"));
+  }
+
+  private static Label label(Snapshot snapshot) {
+    return snapshot.target(DEMO).orElseThrow().label();
+  }
+
+  @Test
+  void theTipIsClassifiedAndRecorded() {
+    try (TestHistory history = qemu()) {
+      CommitId tip = SmallQemu.type2(history);
+      Tracker tracker = start("1h");
+
+      await().until(() -> tracker.current().isPresent());
+      ScannedTip scanned = tracker.current().orElseThrow();
+      assertThat(scanned.snapshot().revision().commit()).isEqualTo(tip);
+      assertThat(label(scanned.snapshot())).isEqualTo(Label.TYPE_2);
+      assertThat(scanned.run().state()).isEqualTo(ScanRun.State.SUCCEEDED);
+      assertThat(scanned.run().analyzerVersion()).isEqualTo(Analyzer.VERSION);
+      assertThat(store.newestTip(new Source("x", "master"))).contains(scanned);
+      await().until(() -> tracker.activity().isIdle());
+      assertThat(tracker.latestScan()).contains(scanned.run());
+      assertThat(tracker.trouble()).isEmpty();
+      await().until(() -> !store.facts.isEmpty());
+    }
+  }
+
+  @Test
+  void theScanRunsBeforeTheDatabaseIsThere() {
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      Tracker tracker = startWithoutStore("1h");
+      await().until(() -> tracker.activity().phase().equals("recording"));
+      assertThat(store.runs).isEmpty();
+
+      engine.connect(store, store);
+
+      await().until(() -> tracker.current().isPresent());
+    }
+  }
+
+  @Test
+  void newCommitsAreFoundByTheSchedule() {
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      Tracker tracker = start("1s");
+      await().until(() -> tracker.current().isPresent());
+      CommitId tip = SmallQemu.type1(history);
+
+      await()
+          .until(() -> tracker.current().orElseThrow().snapshot().revision().commit().equals(tip));
+      assertThat(label(tracker.current().orElseThrow().snapshot())).isEqualTo(Label.TYPE_1);
+    }
+  }
+
+  @Test
+  void aMissingUpstreamIsTroubleUntilItComes() {
+    Instant begin = Instant.now();
+    Tracker tracker = start("1h");
+    await().until(() -> store.runs.size() >= 3);
+
+    Trouble trouble = tracker.trouble().orElseThrow();
+    assertThat(trouble.sentence()).contains("qemu.git");
+    assertThat(trouble.since()).isBetween(begin, Instant.now());
+    assertThat(trouble.nextTry()).isAfter(trouble.since());
+    assertThat(store.runs.get(0).state()).isEqualTo(ScanRun.State.FAILED);
+    assertThat(store.runs.get(0).message()).isEqualTo(trouble.sentence());
+
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      await().until(() -> tracker.current().isPresent());
+      await().until(() -> tracker.trouble().isEmpty());
+    }
+  }
+
+  @Test
+  void theLastGoodTipStaysWhenTheUpstreamBreaks() {
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      Tracker tracker = start("1s");
+      await().until(() -> tracker.current().isPresent());
+      history.commit("wipe").root().put("README", "no QEMU").write();
+
+      await().until(() -> tracker.trouble().isPresent());
+      assertThat(tracker.trouble().orElseThrow().sentence()).contains("no tree of QEMU");
+      assertThat(label(tracker.current().orElseThrow().snapshot())).isEqualTo(Label.TYPE_2);
+    }
+  }
+
+  @Test
+  void aRestartServesWhatIsStoredBeforeAnyRepositoryIsRead() {
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      Tracker tracker = start("1h");
+      await().until(() -> tracker.current().isPresent());
+      ScannedTip scanned = tracker.current().orElseThrow();
+      engine.close();
+
+      engine = new Engine(settings("1h"), Clock.systemUTC());
+      engine.connect(store, store);
+
+      assertThat(engine.tracker().current()).contains(scanned);
+      assertThat(engine.tracker().latestScan()).contains(scanned.run());
+    }
+  }
+
+  @Test
+  void whileAnotherInstanceScansNothingIsRecorded() {
+    store.leaseHolder = "another instance";
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      Tracker tracker = startWithoutStore("1h");
+      await().until(() -> tracker.activity().phase().equals("recording"));
+      engine.connect(store, store);
+
+      await().until(() -> tracker.activity().isIdle());
+      assertThat(store.runs).isEmpty();
+      assertThat(tracker.trouble()).isEmpty();
+    }
+  }
+
+  @Test
+  void anyRevisionHasItsSnapshot() {
+    try (TestHistory history = qemu()) {
+      CommitId first = SmallQemu.type2(history);
+      history.tag("v1.0", first);
+      SmallQemu.type1(history);
+      Tracker tracker = start("1h");
+
+      assertThat(label(tracker.at("v1.0"))).isEqualTo(Label.TYPE_2);
+      assertThat(label(tracker.at("master"))).isEqualTo(Label.TYPE_1);
+      assertThat(label(tracker.at(first.abbreviated()))).isEqualTo(Label.TYPE_2);
+      assertThat(tracker.at("v1.0")).isSameAs(tracker.at(first.hex()));
+    }
+  }
+
+  @Test
+  void aRevisionThatIsNoneFailsWithItsKind() {
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      history.tag("notes", history.commit("x").on("notes").root().put("a", "b").write());
+      Tracker tracker = start("1h");
+
+      assertFailure(tracker, "v99", GitFailure.Kind.UNKNOWN_REVISION);
+      assertFailure(tracker, "", GitFailure.Kind.UNKNOWN_REVISION);
+      assertFailure(tracker, "1999-01-01", GitFailure.Kind.UNKNOWN_REVISION);
+      assertFailure(tracker, "refs/tags/notes", GitFailure.Kind.NOT_QEMU);
+    }
+  }
+
+  @Test
+  void aRepositoryThatIsNoneFailsWithItsKind() throws IOException {
+    Tracker tracker = start("1h");
+    assertFailure(tracker, "v1.0", GitFailure.Kind.NOT_A_REPOSITORY);
+
+    Files.createDirectories(directory.resolve("qemu.git"));
+    assertFailure(tracker, "v1.0", GitFailure.Kind.NOT_A_REPOSITORY);
+  }
+
+  private static void assertFailure(Tracker tracker, String revision, GitFailure.Kind kind) {
+    assertThatThrownBy(() -> tracker.at(revision))
+        .isInstanceOfSatisfying(
+            GitFailure.class, failure -> assertThat(failure.kind()).isEqualTo(kind));
+  }
+}

@@ -1,0 +1,109 @@
+package org.vmsdtracker.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vmsdtracker.git.BlobId;
+import org.vmsdtracker.snapshot.Snapshot;
+
+/** The storage port without a database. */
+final class StoreInMemory implements ScanStore, FactsStore {
+
+  final List<ScanRun> runs = new ArrayList<>();
+  final Map<Long, Snapshot> snapshots = new HashMap<>();
+  final Map<String, byte[]> facts = new HashMap<>();
+  String leaseHolder = "";
+
+  @Override
+  public synchronized Optional<ScannedTip> newestTip(Source source) {
+    return runs.stream()
+        .filter(run -> run.state() == ScanRun.State.SUCCEEDED)
+        .reduce((earlier, later) -> later)
+        .map(run -> new ScannedTip(Optional.of(snapshots.get(run.id())).orElseThrow(), run));
+  }
+
+  @Override
+  public synchronized Optional<ScanRun> latestRun(Source source) {
+    return runs.stream().reduce((earlier, later) -> later);
+  }
+
+  @Override
+  public synchronized Optional<ScanRun> begin(
+      Source source, String holder, String analyzerVersion, Instant startedAt) {
+    if (!leaseHolder.isEmpty() && !leaseHolder.equals(holder)) {
+      return Optional.empty();
+    }
+    leaseHolder = holder;
+    var run =
+        new ScanRun(
+            runs.size() + 1,
+            ScanRun.State.RUNNING,
+            startedAt,
+            null,
+            source.branch(),
+            null,
+            analyzerVersion,
+            null);
+    runs.add(run);
+    return Optional.of(run);
+  }
+
+  @Override
+  public void renew(String holder) {}
+
+  @Override
+  public synchronized ScanRun succeed(ScanRun run, Snapshot snapshot, Instant finishedAt) {
+    snapshots.put(run.id(), snapshot);
+    return end(
+        new ScanRun(
+            run.id(),
+            ScanRun.State.SUCCEEDED,
+            run.startedAt(),
+            finishedAt,
+            run.branch(),
+            snapshot.revision().commit(),
+            run.analyzerVersion(),
+            null));
+  }
+
+  @Override
+  public synchronized ScanRun fail(ScanRun run, String sentence, Instant finishedAt) {
+    return end(
+        new ScanRun(
+            run.id(),
+            ScanRun.State.FAILED,
+            run.startedAt(),
+            finishedAt,
+            run.branch(),
+            null,
+            run.analyzerVersion(),
+            sentence));
+  }
+
+  private ScanRun end(ScanRun ended) {
+    leaseHolder = "";
+    runs.set((int) ended.id() - 1, ended);
+    return ended;
+  }
+
+  @Override
+  public synchronized Map<BlobId, byte[]> load(String analyzerVersion, Collection<BlobId> blobs) {
+    var found = new HashMap<BlobId, byte[]>();
+    for (BlobId blob : blobs) {
+      byte[] bytes = facts.get(analyzerVersion + blob);
+      if (bytes != null) {
+        found.put(blob, bytes);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized void save(String analyzerVersion, Map<BlobId, byte[]> added) {
+    added.forEach((blob, bytes) -> facts.putIfAbsent(analyzerVersion + blob, bytes));
+  }
+}
