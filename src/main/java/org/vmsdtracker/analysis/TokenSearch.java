@@ -1,20 +1,32 @@
 package org.vmsdtracker.analysis;
 
-/** Tells from a file's bytes whether reading it as C can find anything. */
+/**
+ * Tells from a file's bytes whether reading it as C can find anything. Every word that matters
+ * holds one of two groups of three letters, so that looking at every third byte is enough.
+ */
 final class TokenSearch {
+
+  private static final int STEP = 3;
+
+  /** Bit set of the letters of both groups, a to z from bit 1 on. */
+  private static final int LETTERS = bit('v') | bit('m') | bit('s') | bit('a');
 
   private TokenSearch() {}
 
-  /** Whether the bytes hold "vms" in any case, {@code cpu_save} or {@code SAVE_VERSION}. */
+  /**
+   * Whether the bytes hold "vmsd" or "vmst" in any case (but "KVMState"), {@code cpu_save} or
+   * {@code SAVE_VERSION}.
+   */
   static boolean mayHoldTargetFacts(byte[] source) {
-    for (int i = 1; i + 1 < source.length; i++) {
-      int c = source[i] | 0x20;
-      if (c == 'm' && isLetter(source[i - 1], 'v') && isLetter(source[i + 1], 's')) {
-        return true;
-      }
-      if (c == 'a' && isLetter(source[i - 1], 's') && isLetter(source[i + 1], 'v')) {
-        if (standsAt(source, i - 5, "cpu_save") || standsAt(source, i - 1, "SAVE_VERSION")) {
-          return true;
+    for (int i = STEP - 1; i < source.length; i += STEP) {
+      byte b = source[i];
+      if (b >= 'A' && (LETTERS >>> (b & 31) & 1) != 0) {
+        for (int start = i - 2; start <= i; start++) {
+          if (isVmsd(source, start)
+              || standsAt(source, start - 4, "cpu_save")
+              || standsAt(source, start, "SAVE_VERSION")) {
+            return true;
+          }
         }
       }
     }
@@ -23,17 +35,36 @@ final class TokenSearch {
 
   /** Whether the bytes hold {@code register_savevm} or a {@code cpu_save} function. */
   static boolean mayHoldCommonFacts(byte[] source) {
-    for (int i = 1; i + 1 < source.length; i++) {
-      if (source[i] == 'v'
-          && (standsAt(source, i - 11, "register_savevm") || standsAt(source, i - 6, "cpu_save"))) {
-        return true;
+    for (int i = STEP - 1; i < source.length; i += STEP) {
+      byte b = source[i];
+      if (b >= 'A' && (LETTERS >>> (b & 31) & 1) != 0) {
+        for (int start = i - 2; start <= i; start++) {
+          if (standsAt(source, start - 4, "cpu_save")
+              || standsAt(source, start - 9, "register_savevm")) {
+            return true;
+          }
+        }
       }
     }
     return false;
   }
 
-  private static boolean isLetter(byte b, char lower) {
-    return (b | 0x20) == lower;
+  private static int bit(char letter) {
+    return 1 << (letter & 31);
+  }
+
+  private static boolean isVmsd(byte[] source, int start) {
+    if (start < 0 || start + 3 >= source.length) {
+      return false;
+    }
+    if (start > 0 && (source[start - 1] | 0x20) == 'k') {
+      return false;
+    }
+    int last = source[start + 3] | 0x20;
+    return (source[start] | 0x20) == 'v'
+        && (source[start + 1] | 0x20) == 'm'
+        && (source[start + 2] | 0x20) == 's'
+        && (last == 'd' || last == 't');
   }
 
   private static boolean standsAt(byte[] source, int at, String text) {
