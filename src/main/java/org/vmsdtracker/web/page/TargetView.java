@@ -14,7 +14,7 @@ import org.vmsdtracker.history.LinkTemplates;
  * @param frame the page's frame
  * @param name the target
  * @param look its label
- * @param verdict the label and the reason for it, as a sentence
+ * @param verdict the label and the reason for it
  * @param evidence every registration found
  * @param description where the description is defined; null where there is none
  * @param axes the independent facts that the label is made of
@@ -29,7 +29,7 @@ record TargetView(
     Frame frame,
     String name,
     LabelLook look,
-    String verdict,
+    Verdict verdict,
     List<Proof> evidence,
     @Nullable Description description,
     List<Fact> axes,

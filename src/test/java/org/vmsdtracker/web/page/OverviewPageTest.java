@@ -69,7 +69,7 @@ class OverviewPageTest extends PageTest {
   void userModeOnlyTargetsStandApart() throws Exception {
     Document page = page("/");
     assertThat(names(page)).doesNotContain("bow");
-    assertThat(page.select("main p.quiet").text())
+    assertThat(page.select("main > p.proof").text())
         .isEqualTo("User-mode only, nothing to migrate: bow.");
   }
 
@@ -115,7 +115,7 @@ class OverviewPageTest extends PageTest {
     assertThat(names(all)).containsExactly("flail", "epee", "dart", "club", "axe");
     assertThat(all.select("#at").attr("value")).isEqualTo("v9.9.0+x & y");
     assertThat(page(row(all, "axe").selectFirst("a").attr("href")).select("h1").text())
-        .startsWith("axe is still type 2");
+        .startsWith("▲ axe is still type 2");
   }
 
   @Test

@@ -13,14 +13,14 @@ class TargetPageTest extends PageTest {
   void theVerdictAndItsReasonAreTheHeading() throws Exception {
     assertThat(page("/targets/axe").select("h1").text())
         .isEqualTo(
-            "axe is still type 2: its description hangs on the CPU class"
+            "▲ axe is still type 2: its description hangs on the CPU class"
                 + " (SysemuCPUOps::legacy_vmsd), so the stream is tied to env and cpu_common"
                 + " travels apart.");
     assertThat(page("/targets/dart").select("h1").text())
-        .startsWith("dart is type 1 without cpu_common: ")
+        .startsWith("◐ dart is type 1 without cpu_common: ")
         .contains("halted, interrupt_request");
     assertThat(page("/targets/bow").select("h1").text())
-        .isEqualTo("bow is built for user-mode emulation only: there is no machine to migrate.");
+        .isEqualTo("– bow is user-mode only: there is no machine to migrate.");
   }
 
   @Test
@@ -69,7 +69,7 @@ class TargetPageTest extends PageTest {
   @Test
   void nothingRegisteredIsSaidWithItsNote() throws Exception {
     Document page = page("/targets/epee");
-    assertThat(page.select("h1").text()).startsWith("epee has nothing registered: ");
+    assertThat(page.select("h1").text()).startsWith("○ epee has nothing registered: ");
     assertThat(page.select(".plain li").eachText()).containsExactly("A note about epee.");
     assertThat(page.text()).contains("No registration was found in the sources.");
   }

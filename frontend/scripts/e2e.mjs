@@ -1,0 +1,121 @@
+// Looks at the running application in a real browser: npm run e2e -- [address] [folder for screenshots]
+// Fails on accessibility violations, console errors, requests to other hosts, and sideways scrolling.
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const BASE = process.argv[2] ?? "http://127.0.0.1:8080";
+const FOLDER = process.argv[3];
+const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const VIEWS = [
+  { name: "light-1600", width: 1600, colorScheme: "light" },
+  { name: "dark-1600", width: 1600, colorScheme: "dark" },
+  { name: "light-1024", width: 1024, colorScheme: "light" },
+  { name: "light-390", width: 390, colorScheme: "light" },
+  { name: "dark-390", width: 390, colorScheme: "dark" },
+  { name: "forced-1024", width: 1024, colorScheme: "dark", forcedColors: "active" },
+  { name: "noscript-1024", width: 1024, colorScheme: "light", javaScriptEnabled: false },
+  { name: "print", width: 1024, colorScheme: "light", media: "print" },
+];
+
+const problems = [];
+
+async function pages(browser) {
+  const page = await browser.newPage();
+  await page.goto(BASE);
+  const row = await page.locator(".matrix tbody tr").first();
+  const target = await row.locator("th a").getAttribute("href");
+  const report = await row.locator(".wrong a").getAttribute("href");
+  await page.close();
+  return {
+    overview: "/",
+    filtered: "/?label=type%202&sort=-version",
+    past: "/?at=v6.0.0-rc4",
+    target,
+    "past-target": `${target}?at=v6.0.0-rc4`,
+    report,
+    "no-target": "/targets/no-such-target",
+    "no-revision": "/?at=no-such-revision",
+  };
+}
+
+async function look(browser, name, path, view) {
+  const { width, media, ...options } = view;
+  const context = await browser.newContext({
+    ...options,
+    viewport: { width, height: 900 },
+  });
+  const page = await context.newPage();
+  const where = `${name} (${view.name})`;
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().includes("status of 404")) {
+      problems.push(`${where}: ${message.text()}`);
+    }
+  });
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== new URL(BASE).origin) {
+      problems.push(`${where}: asks ${request.url()}`);
+    }
+  });
+  await page.goto(BASE + path);
+  if (media) {
+    await page.emulateMedia({ media });
+  }
+  if (options.javaScriptEnabled !== false) {
+    await page.evaluate(AXE);
+    const result = await page.evaluate(
+      (rules) => globalThis.axe.run({ runOnly: { type: "tag", values: rules } }),
+      RULES,
+    );
+    for (const violation of result.violations) {
+      const nodes = violation.nodes.map((node) => node.target.join(" ")).join(", ");
+      problems.push(`${where}: ${violation.id}: ${violation.help}: ${nodes}`);
+    }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (overflow > 0) {
+      problems.push(`${where}: scrolls sideways by ${overflow} px`);
+    }
+  }
+  if (FOLDER) {
+    await page.screenshot({ path: join(FOLDER, `${name}-${view.name}.png`), fullPage: true });
+  }
+  await context.close();
+}
+
+if (!existsSync(BROWSER)) {
+  console.error(`There is no browser at ${BROWSER}; name one with CHROMIUM=/path/to/chromium.`);
+  process.exit(1);
+}
+if (FOLDER) {
+  mkdirSync(FOLDER, { recursive: true });
+}
+const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+let looks = 0;
+try {
+  for (const [name, path] of Object.entries(await pages(browser))) {
+    for (const view of VIEWS) {
+      await look(browser, name, path, view);
+      looks++;
+    }
+  }
+} finally {
+  await browser.close();
+}
+problems.forEach((problem) => console.error(problem));
+console.log(`${looks} looks, ${problems.length} problems`);
+process.exitCode = problems.length === 0 ? 0 : 1;
