@@ -60,7 +60,8 @@ public record TargetSearch(Snapshot snapshot) {
     return named(name).or(() -> behindConfig(name));
   }
 
-  private List<String> nearest(String name) {
+  /** The names of targets and emulators that are nearest to a text, the nearest first. */
+  public List<String> nearest(String name) {
     return snapshot.targets().stream()
         .flatMap(
             target ->

@@ -2,15 +2,18 @@ package org.vmsdtracker.web.page;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
+import org.vmsdtracker.web.RequestedRevision;
 
 /** Fetches what a page is about: today's tip, or the revision in its address. */
 @Component
@@ -30,6 +33,7 @@ class Desk {
    * The snapshot at a revision as typed, or the tip where it is null or blank.
    *
    * @throws NoAnswerYet before the first scan
+   * @throws PageProblem where the text can't name a revision
    * @throws org.vmsdtracker.git.GitFailure where the text names no usable commit
    */
   Shown at(@Nullable String revision) {
@@ -37,8 +41,17 @@ class Desk {
       ScannedTip tip = tracker.current().orElseThrow(NoAnswerYet::new);
       return shown(tip.snapshot(), null, tip.run().finishedAt());
     }
-    String typed = revision.strip();
+    String typed = typed(revision);
     return shown(tip(typed).orElseGet(() -> tracker.at(typed)), typed, null);
+  }
+
+  private static String typed(String revision) {
+    try {
+      return new RequestedRevision(revision).text();
+    } catch (IllegalArgumentException e) {
+      throw new PageProblem(
+          HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), List.of());
+    }
   }
 
   /** A frame without a revision, for pages that have nothing to show. */

@@ -1,9 +1,7 @@
 package org.vmsdtracker.web.page;
 
 import java.util.List;
-import java.util.Optional;
 import org.vmsdtracker.analysis.TargetState;
-import org.vmsdtracker.snapshot.Snapshot;
 
 /** The emulator binaries that a target's configs stand for. */
 final class Emulators {
@@ -28,16 +26,6 @@ final class Emulators {
         .map(Emulators::architecture)
         .distinct()
         .toList();
-  }
-
-  /** The target that builds an architecture of another name, e.g. i386 for {@code x86_64}. */
-  static Optional<TargetState> building(String architecture, Snapshot snapshot) {
-    return snapshot.targets().stream()
-        .filter(
-            target ->
-                target.configs().stream()
-                    .anyMatch(config -> architecture(config).equals(architecture)))
-        .findFirst();
   }
 
   private static String architecture(String config) {

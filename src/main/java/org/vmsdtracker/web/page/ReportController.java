@@ -14,10 +14,12 @@ import org.vmsdtracker.snapshot.RevisionInfo;
 class ReportController {
 
   private final Desk desk;
+  private final TargetFinder finder;
   private final LinkTemplates links;
 
-  ReportController(Desk desk, LinkTemplates links) {
+  ReportController(Desk desk, TargetFinder finder, LinkTemplates links) {
     this.desk = desk;
+    this.finder = finder;
     this.links = links;
   }
 
@@ -25,7 +27,7 @@ class ReportController {
   ModelAndView report(
       @RequestParam String target, @RequestParam(required = false) @Nullable String at) {
     Shown shown = desk.at(at);
-    TargetState state = TargetFinder.find(target, shown);
+    TargetState state = finder.find(target, shown);
     RevisionInfo revision = shown.snapshot().revision();
     String subject = ReportText.subject(state, revision);
     String text = ReportText.body(state, revision);

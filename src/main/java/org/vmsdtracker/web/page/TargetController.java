@@ -15,10 +15,12 @@ import org.vmsdtracker.history.LinkTemplates;
 class TargetController {
 
   private final Desk desk;
+  private final TargetFinder finder;
   private final LinkTemplates links;
 
-  TargetController(Desk desk, LinkTemplates links) {
+  TargetController(Desk desk, TargetFinder finder, LinkTemplates links) {
     this.desk = desk;
+    this.finder = finder;
     this.links = links;
   }
 
@@ -26,7 +28,7 @@ class TargetController {
   ModelAndView target(
       @PathVariable String name, @RequestParam(required = false) @Nullable String at) {
     Shown shown = desk.at(at);
-    TargetState target = TargetFinder.find(name, shown);
+    TargetState target = finder.find(name, shown);
     String found = target.name().value();
     if (!found.equals(name)) {
       var elsewhere = new RedirectView(Link.target(found, shown.frame().at()), true);

@@ -1,41 +1,44 @@
 package org.vmsdtracker.web.page;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.history.ScannedTip;
+import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.snapshot.Snapshot;
+import org.vmsdtracker.snapshot.TargetSearch;
 
 /** Finds the target that a name in an address means. */
-final class TargetFinder {
+@Component
+class TargetFinder {
 
-  private TargetFinder() {}
+  private final Tracker tracker;
+
+  TargetFinder(Tracker tracker) {
+    this.tracker = tracker;
+  }
 
   /**
    * The target of that name, or the one that builds the emulator of that name.
    *
    * @throws PageProblem where there is none, with the nearest names
    */
-  static TargetState find(String name, Shown shown) {
-    Snapshot snapshot = shown.snapshot();
-    return snapshot.targets().stream()
-        .filter(target -> target.name().value().equals(name))
-        .findFirst()
-        .or(() -> Emulators.building(name, snapshot))
-        .orElseThrow(() -> unknown(name, shown));
+  TargetState find(String name, Shown shown) {
+    var search = new TargetSearch(shown.snapshot());
+    return search
+        .named(name)
+        .or(() -> search.behindConfig(name))
+        .orElseThrow(() -> unknown(name, search, shown));
   }
 
-  private static PageProblem unknown(String name, Shown shown) {
-    @Nullable String at = shown.frame().at();
-    List<String> names =
-        shown.snapshot().targets().stream().map(target -> target.name().value()).toList();
-    Frame.RevisionView revision = shown.frame().revision();
+  private PageProblem unknown(String name, TargetSearch search, Shown shown) {
+    Optional<Snapshot> tip = tracker.current().map(ScannedTip::snapshot);
     return new PageProblem(
         HttpStatus.NOT_FOUND,
-        "There is no target \"%s\"%s."
-            .formatted(name, revision == null ? "" : " at " + revision.name()),
-        NearestNames.of(name, names).stream()
-            .map(near -> new Link(near, Link.target(near, at)))
+        search.whyNotFound(name, tip),
+        search.nearest(name).stream()
+            .map(near -> new Link(near, Link.target(near, shown.frame().at())))
             .toList());
   }
 }

@@ -169,6 +169,12 @@ class OverviewPageTest extends PageTest {
   }
 
   @Test
+  void aTextThatCannotNameARevisionIsUnprocessable() throws Exception {
+    assertThat(page("/?at=" + "x".repeat(201), 422).select("h1").text())
+        .startsWith("The parameter at has more than 200 characters");
+  }
+
+  @Test
   void anUnknownSortOrLabelNamesTheKnownOnes() throws Exception {
     assertThat(page("/?sort=colour", 422).select("h1").text())
         .startsWith("There is no sort \"colour\"; it is one of: target, state,");

@@ -20,7 +20,7 @@ import org.vmsdtracker.history.Tracker;
 
 /** Starts the pages on a tracker that knows the invented tree, and reads them as a browser does. */
 @WebMvcTest
-@Import({Desk.class, Assets.class, PageSurroundings.class})
+@Import({Desk.class, TargetFinder.class, Assets.class, PageSurroundings.class})
 abstract class PageTest {
 
   @MockitoBean Tracker tracker;

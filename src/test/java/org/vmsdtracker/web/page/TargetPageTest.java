@@ -102,8 +102,9 @@ class TargetPageTest extends PageTest {
   void anUnknownTargetIsNotFoundAndNamesTheNearest() throws Exception {
     Document page = page("/targets/flai", 404);
     assertThat(page.select("h1").text())
-        .isEqualTo("There is no target \"flai\" at v9.9.0-12-g0123456789.");
-    assertThat(page.select("main p").first().text()).startsWith("Perhaps flail, ");
+        .startsWith(
+            "There is no target \"flai\" at v9.9.0-12-g0123456789; the nearest names are flail,");
+    assertThat(page.select("main p").first().text()).startsWith("Go to flail, ");
     assertThat(page.select("main a").attr("href")).isEqualTo("/targets/flail");
     assertThat(page("/targets/%3Cscript%3E", 404).select("h1").text()).contains("<script>");
   }

@@ -1,15 +1,15 @@
-package org.vmsdtracker.web;
+package org.vmsdtracker.web.page;
 
 import org.springframework.http.HttpStatus;
 import org.vmsdtracker.git.GitFailure;
 
-/** The one table from failures to HTTP statuses, for pages and API alike. */
-public final class FailureStatus {
+/** The HTTP statuses of pages that a failure of git keeps away. */
+final class FailureStatus {
 
   private FailureStatus() {}
 
   /** The status that a failure of this kind is answered with. */
-  public static HttpStatus of(GitFailure.Kind kind) {
+  static HttpStatus of(GitFailure.Kind kind) {
     return switch (kind) {
       case UNKNOWN_REVISION -> HttpStatus.NOT_FOUND;
       case NOT_QEMU -> HttpStatus.UNPROCESSABLE_CONTENT;
