@@ -16,7 +16,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
- * Facts of a file as deflated CBOR, or as no byte for the nine files in ten that say nothing: 10 KB
+ * Facts of a file as deflated CBOR, or as no byte for the nine files in ten that say nothing: 46 KB
  * for the 797 files that decide a tip.
  */
 final class FactsCodec {
