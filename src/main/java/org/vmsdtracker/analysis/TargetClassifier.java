@@ -69,6 +69,7 @@ final class TargetClassifier {
       symbols.helpers(call.name()).forEach(helper -> add(path, call, helper));
     }
     if (!facts.balanced() && !facts.equals(FileFacts.NONE)) {
+      undecided = true;
       notes.add(path + " has unbalanced braces or conditionals; it was read as far as it goes.");
     }
   }

@@ -49,6 +49,9 @@ public record Summary(Map<Label, Integer> counts) {
    * is unmigratable. 1 more is user-mode only.}
    */
   public String sentence() {
+    if (systemTargets() + count(Label.USER_MODE_ONLY) == 0) {
+      return "No target had a directory of its own yet.";
+    }
     var text = new StringBuilder();
     int type2 = count(Label.TYPE_2);
     text.append(type2)

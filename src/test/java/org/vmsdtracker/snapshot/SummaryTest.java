@@ -39,6 +39,6 @@ class SummaryTest {
     assertThat(new Summary(Map.of(Label.TYPE_2, 1, Label.CANNOT_TELL, 2)).sentence())
         .isEqualTo("1 of 3 system targets is still type 2; 2 cannot be told.");
     assertThat(new Summary(Map.of()).sentence())
-        .isEqualTo("0 of 0 system targets are still type 2.");
+        .isEqualTo("No target had a directory of its own yet.");
   }
 }
