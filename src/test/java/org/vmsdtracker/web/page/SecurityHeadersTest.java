@@ -31,6 +31,14 @@ class SecurityHeadersTest extends PageTest {
   }
 
   @Test
+  void everyPageIsHtmlByTheStandard() throws Exception {
+    for (String address : List.of("/", "/targets/axe", "/report?target=axe")) {
+      assertThat(fetch(address).getContentAsString())
+          .startsWith("<!doctype html>\n<html lang=\"en\"");
+    }
+  }
+
+  @Test
   void hashedFilesMayBeKept() throws Exception {
     Document page = page("/");
     for (String address :
