@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -205,10 +203,9 @@ public final class GitRepository implements Closeable {
 
   /** What {@code git describe --tags} prints, empty where no tag is reachable. */
   public Optional<String> describe(CommitId commit) {
-    try (Git git = new Git(repository)) {
-      return Optional.ofNullable(
-          git.describe().setTags(true).setTarget(ObjectId.fromString(commit.hex())).call());
-    } catch (GitAPIException | IOException e) {
+    try {
+      return Describer.of(repository).describe(ObjectId.fromString(commit.hex()));
+    } catch (IOException e) {
       throw unreadable("commit " + commit.abbreviated(), e);
     }
   }
