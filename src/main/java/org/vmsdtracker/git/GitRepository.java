@@ -13,15 +13,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
-import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -29,7 +28,6 @@ import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.jspecify.annotations.Nullable;
 
 /** A local git repository, read in place and never written to. Safe for several threads. */
 public final class GitRepository implements Closeable {
@@ -61,7 +59,7 @@ public final class GitRepository implements Closeable {
       } else {
         builder.setBare().setGitDir(directory.toFile());
       }
-      return new GitRepository(builder.build(), branch);
+      return new GitRepository(requireSha1(builder.build()), branch);
     } catch (IOException e) {
       String reason =
           Files.isDirectory(directory) ? "holds no git repository" : "is not a directory here";
@@ -70,6 +68,18 @@ public final class GitRepository implements Closeable {
           directory + " " + reason + "; name a bare clone of QEMU or a work tree.",
           e);
     }
+  }
+
+  private static Repository requireSha1(Repository repository) {
+    String format = repository.getConfig().getString("extensions", null, "objectFormat");
+    if (format == null || format.equalsIgnoreCase("sha1")) {
+      return repository;
+    }
+    repository.close();
+    throw new GitFailure(
+        GitFailure.Kind.NOT_A_REPOSITORY,
+        "%s names its objects by %s; name a clone that uses SHA-1, as QEMU's upstream does."
+            .formatted(repository.getDirectory(), format));
   }
 
   /**
@@ -138,8 +148,11 @@ public final class GitRepository implements Closeable {
         return describe(commit);
       }
     }
-    throw new GitFailure(
-        GitFailure.Kind.UNKNOWN_REVISION, branch + " has no commit as old as " + text + ".");
+    String reason =
+        repository.getObjectDatabase().getShallowCommits().isEmpty()
+            ? "%s has no commit as old as %s."
+            : "The history of %s isn't here as far back as %s.";
+    throw new GitFailure(GitFailure.Kind.UNKNOWN_REVISION, reason.formatted(branch, text));
   }
 
   private static Optional<Instant> parseDate(String text) {
@@ -251,39 +264,50 @@ public final class GitRepository implements Closeable {
    * @throws GitFailure if it is missing or damaged
    */
   public Optional<byte[]> read(BlobId blob, int limit) {
-    try (ObjectReader reader = repository.newObjectReader()) {
-      ObjectLoader loader = reader.open(ObjectId.fromString(blob.hex()), Constants.OBJ_BLOB);
-      return loader.getSize() > limit
-          ? Optional.empty()
-          : Optional.of(loader.getCachedBytes(limit));
-    } catch (IOException e) {
-      throw unreadable("blob " + blob, e);
+    try (BlobReader reader = blobReader()) {
+      return reader.read(blob, limit);
     }
   }
 
-  private GitFailure unreadable(String what, Exception cause) {
-    if (rootMatches(cause, MissingObjectException.class)) {
+  /** Begins to read many blobs; the caller closes it. */
+  public BlobReader blobReader() {
+    return new BlobReader(this, repository.newObjectReader());
+  }
+
+  GitFailure unreadable(String what, Exception cause) {
+    boolean missing =
+        causes(cause)
+            .flatMap(e -> e instanceof MissingObjectException m ? Stream.of(m) : Stream.empty())
+            .anyMatch(e -> !isListed(e.getObjectId()));
+    if (missing) {
       return new GitFailure(
           GitFailure.Kind.MISSING_OBJECT,
           "%s can't be read: an object is missing in %s (%s)."
               .formatted(what, repository.getDirectory(), cause.getMessage()),
           cause);
     }
-    String how = rootMatches(cause, CorruptObjectException.class) ? "is damaged" : "can't be read";
     return new GitFailure(
         GitFailure.Kind.DAMAGED_OBJECT,
-        "%s %s in %s (%s); git fsck tells more."
-            .formatted(what, how, repository.getDirectory(), cause.getMessage()),
+        "%s is damaged in %s (%s); git fsck tells more."
+            .formatted(what, repository.getDirectory(), cause.getMessage()),
         cause);
   }
 
-  private static boolean rootMatches(@Nullable Throwable thrown, Class<?> type) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (type.isInstance(t)) {
-        return true;
-      }
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, e -> e != null, Throwable::getCause);
+  }
+
+  /**
+   * Whether the store lists an object that couldn't be read. JGit lets go of a pack in which it
+   * meets damage and calls what was in it missing, so a fresh look is needed.
+   */
+  private boolean isListed(ObjectId id) {
+    try (Repository fresh =
+        new RepositoryBuilder().setGitDir(repository.getDirectory()).setMustExist(true).build()) {
+      return fresh.getObjectDatabase().has(id);
+    } catch (IOException e) {
+      return false;
     }
-    return false;
   }
 
   static CommitInfo describe(RevCommit commit) {

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 
 /**
  * Where QEMU's repository is: a local one that is read in place (a plain path or {@code file:/…}),
- * or a remote one to mirror ({@code https://}, {@code http://}, {@code git://}). Credentials that a
- * URL holds are used, but never shown.
+ * or a remote one to mirror ({@code https://}, {@code http://}). Credentials that a URL holds are
+ * used, but never shown.
  */
 public final class RepositoryLocation {
 
-  private static final Set<String> REMOTE = Set.of("https", "http", "git");
+  private static final Set<String> REMOTE = Set.of("https", "http");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
   private static final Pattern SCP_LIKE = Pattern.compile("[^/\\\\:]{2,}:.*");
   private static final Pattern USER_INFO = Pattern.compile("://[^/?#]*@");
@@ -91,7 +91,7 @@ public final class RepositoryLocation {
   private static GitFailure refused(String what, String text) {
     return new GitFailure(
         GitFailure.Kind.NOT_A_REPOSITORY,
-        "%s (\"%s\"); give the path of a local repository, file:/…, https://…, http://… or git://…."
+        "%s (\"%s\"); give the path of a local repository, file:/…, https://… or http://…."
             .formatted(what, Names.shortened(withoutCredentials(text))));
   }
 
