@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.git.Names;
 import picocli.CommandLine;
@@ -26,23 +25,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class Commands {
 
-  private static final Set<String> TOP_OPTIONS = Set.of("--help", "--version");
-
   private final OutputStream out;
   private final PrintWriter err;
 
   Commands(OutputStream out, OutputStream err) {
     this.out = out;
     this.err = utf8(err);
-  }
-
-  /**
-   * Whether the arguments are meant for a command, not for the web application, whose own begin
-   * with two dashes.
-   */
-  public static boolean areMeantBy(String[] arguments) {
-    return arguments.length > 0
-        && (!arguments[0].startsWith("--") || TOP_OPTIONS.contains(arguments[0]));
   }
 
   /**

@@ -156,16 +156,6 @@ class CommandsTest {
     assertThat(err.toString(UTF_8)).contains("java.lang.IllegalStateException: odd");
   }
 
-  @Test
-  void leavesToTheWebApplicationWhatIsNotForACommand() {
-    assertThat(Commands.areMeantBy(new String[] {})).isFalse();
-    assertThat(Commands.areMeantBy(new String[] {"--server.port=18300"})).isFalse();
-    assertThat(Commands.areMeantBy(new String[] {"status"})).isTrue();
-    assertThat(Commands.areMeantBy(new String[] {"anything"})).isTrue();
-    assertThat(Commands.areMeantBy(new String[] {"--version"})).isTrue();
-    assertThat(Commands.areMeantBy(new String[] {"-h"})).isTrue();
-  }
-
   private int run(String... arguments) {
     return new Commands(out, err).execute(arguments);
   }
