@@ -46,7 +46,7 @@ final class Engine implements Closeable {
     source = properties.repository().source();
     facts = new FactsMemory(analyzerVersion);
     var snapshots = new Snapshots(origin, facts);
-    tracker = new Tracker(snapshots, new ActivityFeed());
+    tracker = new Tracker(snapshots);
     var job =
         new ScanJob(
             origin,
@@ -100,7 +100,6 @@ final class Engine implements Closeable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    tracker.feed().close();
     facts.close();
     origin.close();
     try {

@@ -81,7 +81,7 @@ final class ScanJob {
       throw e;
     } finally {
       renewal.cancel(false);
-      tracker.feed().publish(Activity.idle());
+      tracker.show(Activity.idle());
     }
   }
 
@@ -94,7 +94,7 @@ final class ScanJob {
     try {
       return origin.fetchHistory(watching("fetching the history"));
     } finally {
-      tracker.feed().publish(Activity.idle());
+      tracker.show(Activity.idle());
     }
   }
 
@@ -174,15 +174,13 @@ final class ScanJob {
     return new FetchObserver() {
       @Override
       public void progress(FetchProgress progress) {
-        tracker
-            .feed()
-            .publish(
-                new Activity(
-                    what + ", " + progress.phase().words(),
-                    progress.done(),
-                    progress.total(),
-                    "objects",
-                    progress.bytes()));
+        tracker.show(
+            new Activity(
+                what + ", " + progress.phase().words(),
+                progress.done(),
+                progress.total(),
+                "objects",
+                progress.bytes()));
       }
 
       @Override
@@ -193,7 +191,7 @@ final class ScanJob {
   }
 
   private void tell(String phase) {
-    tracker.feed().publish(new Activity(phase, 0, 0, "", 0));
+    tracker.show(new Activity(phase, 0, 0, "", 0));
   }
 
   private Instant now() {

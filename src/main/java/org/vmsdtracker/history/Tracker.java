@@ -13,14 +13,13 @@ import org.vmsdtracker.snapshot.Snapshot;
 public final class Tracker {
 
   private final Snapshots snapshots;
-  private final ActivityFeed feed;
+  private volatile Activity activity = Activity.idle();
   private volatile @Nullable ScannedTip tip;
   private volatile @Nullable ScanRun latestRun;
   private volatile @Nullable Trouble trouble;
 
-  Tracker(Snapshots snapshots, ActivityFeed feed) {
+  Tracker(Snapshots snapshots) {
     this.snapshots = snapshots;
-    this.feed = feed;
   }
 
   /** The tip as last scanned, with the run that found it; empty before the first answer. */
@@ -39,12 +38,7 @@ public final class Tracker {
 
   /** What the job is doing now. */
   public Activity activity() {
-    return feed.latest();
-  }
-
-  /** Tells what the job is doing as it goes on. */
-  public ActivityFeed feed() {
-    return feed;
+    return activity;
   }
 
   /** Why the last scan failed, until one succeeds again. */
@@ -63,6 +57,10 @@ public final class Tracker {
 
   void show(ScanRun run) {
     latestRun = run;
+  }
+
+  void show(Activity current) {
+    activity = current;
   }
 
   void show(Trouble current) {

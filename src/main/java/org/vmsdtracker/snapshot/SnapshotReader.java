@@ -8,11 +8,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.git.BlobId;
+import org.vmsdtracker.git.BlobReader;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FileEntry;
 import org.vmsdtracker.git.GitFailure;
@@ -23,6 +25,9 @@ public final class SnapshotReader {
 
   /** Larger than any source file of QEMU; what is larger is said to be unread. */
   static final int LARGEST_FILE = 16 * 1024 * 1024;
+
+  /** Neighbours in a pack share delta bases, which a reader keeps. */
+  private static final int FILES_A_READER = 64;
 
   private final FactsCache cache;
 
@@ -81,15 +86,16 @@ public final class SnapshotReader {
     private void read(List<FileEntry> files) {
       ConcurrentMap<BlobId, FileFacts> fresh = new ConcurrentHashMap<>();
       Map<String, String> tooLarge = new ConcurrentHashMap<>();
-      files.parallelStream()
+      int parts = (files.size() + FILES_A_READER - 1) / FILES_A_READER;
+      IntStream.range(0, parts)
+          .parallel()
           .forEach(
-              file -> {
-                SourceKind kind = SourceKind.of(file.path()).orElseThrow();
-                repository
-                    .read(file.blob(), LARGEST_FILE)
-                    .ifPresentOrElse(
-                        bytes -> fresh.put(file.blob(), Analyzer.facts(kind, bytes)),
-                        () -> tooLarge.put(file.path(), tooLarge(file)));
+              part -> {
+                int from = part * FILES_A_READER;
+                int to = Math.min(files.size(), from + FILES_A_READER);
+                try (BlobReader reader = repository.blobReader()) {
+                  files.subList(from, to).forEach(file -> read(reader, file, fresh, tooLarge));
+                }
               });
       for (FileEntry file : files) {
         FileFacts found = fresh.get(file.blob());
@@ -99,6 +105,23 @@ public final class SnapshotReader {
       }
       unread.putAll(tooLarge);
       cache.put(fresh);
+    }
+
+    private void read(
+        BlobReader reader,
+        FileEntry file,
+        Map<BlobId, FileFacts> fresh,
+        Map<String, String> tooLarge) {
+      try {
+        SourceKind kind = SourceKind.of(file.path()).orElseThrow();
+        reader
+            .read(file.blob(), LARGEST_FILE)
+            .ifPresentOrElse(
+                bytes -> fresh.put(file.blob(), Analyzer.facts(kind, bytes)),
+                () -> tooLarge.put(file.path(), tooLarge(file)));
+      } catch (GitFailure e) {
+        throw new GitFailure(e.kind(), file.path() + ": " + e.getMessage(), e);
+      }
     }
 
     private String tooLarge(FileEntry file) {

@@ -31,7 +31,7 @@ class ScanLoopTest {
   private final ScheduledExecutorService executor = mock(ScheduledExecutorService.class);
   private final Queue<Runnable> planned = new ArrayDeque<>();
   private final Tracker tracker =
-      new Tracker(new Snapshots(mock(LocalOrigin.class), FactsCache.none()), new ActivityFeed());
+      new Tracker(new Snapshots(mock(LocalOrigin.class), FactsCache.none()));
   private final ScanLoop loop =
       new ScanLoop(
           job,

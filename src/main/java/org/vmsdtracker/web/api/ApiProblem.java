@@ -13,8 +13,7 @@ final class ApiProblem extends RuntimeException {
   private final String title;
   private final @Nullable Duration retryAfter;
 
-  private ApiProblem(
-      HttpStatus status, String title, String detail, @Nullable Duration retryAfter) {
+  ApiProblem(HttpStatus status, String title, String detail, @Nullable Duration retryAfter) {
     super(detail);
     this.status = status;
     this.title = title;

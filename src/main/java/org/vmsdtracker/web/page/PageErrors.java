@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.web.FailureStatus;
 
 /** Turns failures of this package's controllers into pages. */
 @ControllerAdvice(basePackageClasses = PageErrors.class)

@@ -1,15 +1,15 @@
-package org.vmsdtracker.web.page;
+package org.vmsdtracker.web;
 
 import org.springframework.http.HttpStatus;
 import org.vmsdtracker.git.GitFailure;
 
-/** The HTTP statuses of pages that a failure of git keeps away. */
-final class FailureStatus {
+/** The one table from failures of git to HTTP statuses. */
+public final class FailureStatus {
 
   private FailureStatus() {}
 
   /** The status that a failure of this kind is answered with. */
-  static HttpStatus of(GitFailure.Kind kind) {
+  public static HttpStatus of(GitFailure.Kind kind) {
     return switch (kind) {
       case UNKNOWN_REVISION -> HttpStatus.NOT_FOUND;
       case NOT_QEMU -> HttpStatus.UNPROCESSABLE_CONTENT;
