@@ -29,11 +29,12 @@ public class VmsdTracker {
 
   private static int runCommand(String[] arguments) throws ReflectiveOperationException {
     ClassLoader loader = CommandClassPath.of(VmsdTracker.class.getClassLoader());
+    String version = VmsdTracker.class.getPackage().getImplementationVersion();
     Thread.currentThread().setContextClassLoader(loader);
     return (int)
         loader
             .loadClass(COMMANDS)
-            .getMethod("run", String[].class)
-            .invoke(null, (Object) arguments);
+            .getMethod("run", String[].class, String.class)
+            .invoke(null, arguments, version);
   }
 }

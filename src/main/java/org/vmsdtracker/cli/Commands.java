@@ -9,13 +9,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.git.Names;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -27,33 +26,44 @@ public final class Commands {
 
   private final OutputStream out;
   private final PrintWriter err;
+  private final String name;
 
-  Commands(OutputStream out, OutputStream err) {
+  Commands(OutputStream out, OutputStream err, @Nullable String version) {
     this.out = out;
     this.err = utf8(err);
+    this.name = "vmsd-tracker " + (version == null ? "(unpackaged)" : version);
   }
 
   /**
    * Runs one command on the process's own streams.
    *
+   * @param version the version in the jar's manifest; null where there is no jar
    * @return the exit code: 0 fine, 2 bad input or something unreadable, 70 a bug
    */
-  public static int run(String[] arguments) {
+  public static int run(String[] arguments, @Nullable String version) {
     Locale.setDefault(Locale.ROOT);
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     return new Commands(
-            new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err))
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            version)
         .execute(arguments);
   }
 
   int execute(String... arguments) {
     try {
       PrintWriter printer = utf8(out);
-      int code =
+      CommandLine commands =
           new CommandLine(new Top())
               .addSubcommand(new StatusCommand(out))
-              .addSubcommand(new HelpCommand())
+              .addSubcommand(new HelpCommand());
+      commands.getCommandSpec().version(name);
+      for (CommandLine each : commands.getSubcommands().values()) {
+        each.getCommandSpec().version(name);
+      }
+      int code =
+          commands
               .setCaseInsensitiveEnumValuesAllowed(true)
               .setOut(printer)
               .setErr(err)
@@ -115,7 +125,7 @@ public final class Commands {
     }
     err.println(
         "A bug in "
-            + Version.text()
+            + name
             + ": "
             + failure
             + ". Please report this line and the command to the project.");
@@ -142,22 +152,6 @@ public final class Commands {
         "Without a command the web application starts."
       },
       mixinStandardHelpOptions = true,
-      synopsisSubcommandLabel = "<command>",
-      versionProvider = Version.class)
+      synopsisSubcommandLabel = "<command>")
   private static final class Top {}
-
-  /** The jar's version as its manifest tells it. */
-  static final class Version implements IVersionProvider {
-
-    static String text() {
-      return "vmsd-tracker "
-          + Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())
-              .orElse("(unpackaged)");
-    }
-
-    @Override
-    public String[] getVersion() {
-      return new String[] {text()};
-    }
-  }
 }

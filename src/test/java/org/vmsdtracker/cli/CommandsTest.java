@@ -129,6 +129,19 @@ class CommandsTest {
     assertThat(err.size()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "status --version"})
+  void tellsTheVersionOfTheJar(String line) {
+    assertThat(run(line.split(" ", -1))).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo("vmsd-tracker 1.2.3\n");
+  }
+
+  @Test
+  void tellsWhereThereIsNoJar() {
+    assertThat(new Commands(out, err, null).execute("--version")).isZero();
+    assertThat(out.toString(UTF_8)).isEqualTo("vmsd-tracker (unpackaged)\n");
+  }
+
   @Test
   void saysThatTheOutputCanNotBeWritten() {
     assertThat(runOn(failing("No space left on device"))).isEqualTo(2);
@@ -157,11 +170,11 @@ class CommandsTest {
   }
 
   private int run(String... arguments) {
-    return new Commands(out, err).execute(arguments);
+    return new Commands(out, err, "1.2.3").execute(arguments);
   }
 
   private int runOn(OutputStream stream) {
-    return new Commands(stream, err).execute("status", "--repository", qemu.toString());
+    return new Commands(stream, err, "1.2.3").execute("status", "--repository", qemu.toString());
   }
 
   private void assertOneSentence() {
