@@ -23,13 +23,18 @@ final class CFactsReader {
 
   static final String SAVE_VERSION = "CPU_SAVE_VERSION";
 
+  /** A macro that is used before its definition is followed so often; nobody nests deeper. */
+  private static final int LONGEST_MACRO_CHAIN = 4;
+
   private static final Set<String> SAVER_NAMES = Set.of("cpu_save", "cpu_load");
 
   private final CTokens tokens;
   private final Set<String> macroNames = new HashSet<>();
+  private final Set<String> cpuClassInits;
   private final List<RegistrationFact> registrations = new ArrayList<>();
   private final List<Helper> helpers = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
+  private final List<Call> macroCalls = new ArrayList<>();
   private final List<Description> descriptions = new ArrayList<>();
   private final List<FieldArray> fieldArrays = new ArrayList<>();
   private final List<String> fieldMacros = new ArrayList<>();
@@ -38,6 +43,7 @@ final class CFactsReader {
 
   private CFactsReader(CTokens tokens) {
     this.tokens = tokens;
+    this.cpuClassInits = new TypeInfoReader(tokens).cpuClassInits();
     tokens.macros().forEach(macro -> macroNames.add(macro.name()));
   }
 
@@ -50,6 +56,7 @@ final class CFactsReader {
         List.copyOf(reader.registrations),
         List.copyOf(reader.helpers),
         List.copyOf(reader.calls),
+        List.copyOf(reader.macroCalls),
         List.copyOf(reader.descriptions),
         List.copyOf(reader.fieldArrays),
         reader.defines(),
@@ -91,10 +98,10 @@ final class CFactsReader {
         function(start, open, close);
       }
     } else if (declares("VMStateDescription", start, equals)) {
-      int symbol = declared(start, equals);
+      int symbol = declared("VMStateDescription", start, equals);
       descriptions.add(new DescriptionReader(tokens).description(symbol, open, close));
     } else if (declares("VMStateField", start, equals)) {
-      int symbol = declared(start, equals);
+      int symbol = declared("VMStateField", start, equals);
       fieldArrays.add(
           new FieldArray(
               tokens.text(symbol),
@@ -125,35 +132,40 @@ final class CFactsReader {
     return found;
   }
 
-  private int declared(int start, int equals) {
-    int i = equals - 1;
-    if (tokens.is(i, "]")) {
-      i = tokens.opening(i) - 1;
+  private int declared(String type, int start, int equals) {
+    int i = start;
+    while (i < equals && !tokens.is(i, type)) {
+      i++;
     }
-    return Math.max(i, start);
+    do {
+      i++;
+    } while (tokens.is(i, "const") || tokens.is(i, "volatile"));
+    return Math.min(i, equals);
   }
 
   private void initializer(int open, int close) {
-    var setters = new SetterReader(tokens, List.of(), Map.of(), false);
+    var setters = SetterReader.ofInitializer(tokens);
     for (int i = open + 1; i < close; i++) {
       setters.designated(i, close).ifPresent(registrations::add);
       boolean startsElement = tokens.is(i - 1, "{") || tokens.is(i - 1, ",");
       boolean isWhole = tokens.is(i + 1, ",") || tokens.is(i + 1, "}") || tokens.is(i + 1, "(");
       if (startsElement && isWhole && tokens.isIdentifier(i) && tokens.depth(i) > 0) {
-        macroInInitializer(i);
+        macroInInitializer(setters.callAt(i));
       }
     }
   }
 
-  private void macroInInitializer(int i) {
-    String name = tokens.text(i);
-    if (macroNames.contains(name) || name.contains("VMSD") || name.contains("vmsd")) {
-      List<String> symbols =
-          tokens.is(i + 1, "(")
-              ? new SetterReader(tokens, List.of(), Map.of(), false).symbols(i + 1)
-              : List.of();
-      calls.add(new Call(name, symbols.stream().map(s -> "").toList(), symbols, true, place(i)));
+  private void macroInInitializer(Call call) {
+    String name = call.name();
+    if (macroNames.contains(name)
+        || mentionsVmsd(name)
+        || call.symbols().stream().anyMatch(symbol -> !symbol.isEmpty())) {
+      calls.add(call);
     }
+  }
+
+  private static boolean mentionsVmsd(String name) {
+    return name.contains("VMSD") || name.contains("vmsd");
   }
 
   private void function(int start, int open, int close) {
@@ -164,12 +176,19 @@ final class CFactsReader {
     String name = tokens.text(parenthesis - 1);
     List<String> parameters = parameters(parenthesis, open - 1);
     var setters =
-        new SetterReader(tokens, parameters, classes(start, close), mentionsCpuClass(start, close));
+        new SetterReader(
+            tokens,
+            name,
+            parameters,
+            classes(start, close),
+            cpuClassInits.contains(name) || mentionsCpuClass(start, close));
     setters.read(open + 1, close);
     registrations.addAll(setters.registrations());
     calls.addAll(setters.calls());
     savevmCalls.addAll(setters.savevmCalls());
-    setters.helpers(name).forEach(helpers::add);
+    if (Guard.admitsSystem(tokens.guard(parenthesis - 1))) {
+      helpers.addAll(setters.helpers());
+    }
     if (SAVER_NAMES.contains(name)) {
       savers.add(saver(name, parenthesis - 1, parameters, open, close));
     }
@@ -226,11 +245,10 @@ final class CFactsReader {
           && (tokens.is(i, "vmstate_save_state") || tokens.is(i, "vmstate_load_state"))
           && tokens.is(i + 1, "(")) {
         description =
-            new SetterReader(tokens, List.of(), Map.of(), false)
-                .symbols(i + 1).stream()
-                    .filter(symbol -> !symbol.isEmpty())
-                    .findFirst()
-                    .orElse(null);
+            SetterReader.ofInitializer(tokens).symbols(i + 1).stream()
+                .filter(symbol -> !symbol.isEmpty())
+                .findFirst()
+                .orElse(null);
       }
       boolean compares = tokens.is(i + 1, "!=") || tokens.is(i + 1, "<");
       if (compares && parameters.size() == 3 && tokens.is(i, parameters.get(2))) {
@@ -252,25 +270,64 @@ final class CFactsReader {
   }
 
   private void macros() {
-    for (CTokens.Macro macro : tokens.macros()) {
-      CTokens body = tokens.body(macro);
-      boolean sets = false;
-      boolean embeds = false;
-      for (int i = 0; i < body.size(); i++) {
-        sets |= SetterReader.isSetter(body, i);
-        embeds |=
-            body.is(i, DescriptionReader.CPU_COMMON) || body.is(i, DescriptionReader.CPU_MACRO);
-      }
-      if (sets) {
-        List<String> parameters = macro.parameters() == null ? List.of() : macro.parameters();
-        var setters = new SetterReader(body, parameters, Map.of(), true);
-        setters.read(0, body.size());
-        helpers.addAll(setters.macroHelpers(macro.name()));
-      }
-      if (embeds) {
-        fieldMacros.add(macro.name());
+    Set<String> setting = new HashSet<>();
+    helpers.forEach(helper -> setting.add(helper.name()));
+    Set<String> embedding =
+        new HashSet<>(List.of(DescriptionReader.CPU_COMMON, DescriptionReader.CPU_MACRO));
+    Set<CTokens.Macro> toldApart = new HashSet<>();
+    int before = -1;
+    for (int i = 0; i < LONGEST_MACRO_CHAIN && toldApart.size() > before; i++) {
+      before = toldApart.size();
+      for (CTokens.Macro macro : tokens.macros()) {
+        if (!toldApart.contains(macro)
+            && Guard.admitsSystem(macro.guard())
+            && isOfUse(macro, setting, embedding)) {
+          toldApart.add(macro);
+        }
       }
     }
+  }
+
+  /** Whether a macro sets or embeds something, by itself or through one that is known to. */
+  private boolean isOfUse(CTokens.Macro macro, Set<String> setting, Set<String> embedding) {
+    CTokens body = tokens.body(macro);
+    boolean sets = false;
+    boolean forwards = false;
+    boolean embeds = false;
+    for (int i = 0; i < body.size(); i++) {
+      if (body.isIdentifier(i)) {
+        String name = body.text(i);
+        sets |= SetterReader.isSetter(body, i);
+        forwards |= setting.contains(name) || mentionsVmsd(name);
+        embeds |= embedding.contains(name);
+      }
+    }
+    if (sets || forwards) {
+      List<String> parameters = macro.parameters() == null ? List.of() : macro.parameters();
+      var setters = new SetterReader(body, macro.name(), parameters, Map.of(), true);
+      setters.read(0, body.size());
+      helpers.addAll(setters.macroHelpers());
+      macroCalls.addAll(setters.callsOf(callees(body, setting)));
+      setting.add(macro.name());
+    }
+    if (embeds) {
+      fieldMacros.add(macro.name());
+      embedding.add(macro.name());
+    }
+    return sets || forwards || embeds;
+  }
+
+  private static Set<String> callees(CTokens body, Set<String> setting) {
+    var callees = new HashSet<String>();
+    for (int i = 0; i < body.size(); i++) {
+      if (body.isIdentifier(i) && !SetterReader.isSetter(body, i)) {
+        String name = body.text(i);
+        if (setting.contains(name) || mentionsVmsd(name)) {
+          callees.add(name);
+        }
+      }
+    }
+    return callees;
   }
 
   private List<Define> defines() {
@@ -300,9 +357,5 @@ final class CFactsReader {
         || name.contains("VMSTATE")
         || name.startsWith("vmstate_")
         || name.startsWith("vms_");
-  }
-
-  private Place place(int i) {
-    return new Place(tokens.line(i), tokens.lineText(i), tokens.guard(i));
   }
 }

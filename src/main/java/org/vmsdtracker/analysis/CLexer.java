@@ -116,7 +116,7 @@ final class CLexer {
       scanQuoted('\'');
       kind = CTokens.CHARACTER;
     } else {
-      position += punctuatorLength(c);
+      punctuator(c);
       kind = CTokens.PUNCTUATION;
     }
     add(kind, start, position, startLine);
@@ -381,15 +381,43 @@ final class CLexer {
         || (letters == 2 && source[start] == 'u' && source[start + 1] == '8');
   }
 
-  private int punctuatorLength(int c) {
-    int next = peek(1);
-    if (c == '.' && next == '.' && peek(2) == '.') {
-      return 3;
+  private void punctuator(int c) {
+    position++;
+    int second = afterSplices(position);
+    int next = byteAt(second);
+    if (c == '.') {
+      int third = next == '.' ? afterSplices(second + 1) : second;
+      if (third > second && byteAt(third) == '.') {
+        take(third);
+      }
+      return;
     }
     boolean assignment = next == '=' && "=!<>+-*/%&|^".indexOf(c) >= 0;
     boolean doubled = next == c && "&|+-<>#".indexOf(c) >= 0;
     boolean arrow = c == '-' && next == '>';
-    return assignment || doubled || arrow ? 2 : 1;
+    if (assignment || doubled || arrow) {
+      take(second);
+    }
+  }
+
+  private int afterSplices(int at) {
+    int after = at;
+    while (after < length && isSplice(after)) {
+      after += spliceLength(after);
+    }
+    return after;
+  }
+
+  /** Goes behind the byte at {@code last}, over continuations before it. */
+  private void take(int last) {
+    while (position < last) {
+      if (isSplice(position)) {
+        skipSplice();
+      } else {
+        position++;
+      }
+    }
+    position = last + 1;
   }
 
   private boolean isSplice(int at) {

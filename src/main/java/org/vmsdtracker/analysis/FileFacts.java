@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrations places where a class's {@code vmsd} or {@code legacy_vmsd} is set
  * @param helpers functions and macros of this file that set it for their caller
  * @param calls calls that hand a class to a function or macro that may be such a helper
+ * @param macroCalls such calls in the bodies of macros, which count where the macro is used
  * @param descriptions definitions of {@code VMStateDescription}s
  * @param fieldArrays separate arrays of {@code VMStateField}
  * @param defines object-like macros that versions or descriptions may be written with
@@ -24,6 +25,7 @@ public record FileFacts(
     List<RegistrationFact> registrations,
     List<Helper> helpers,
     List<Call> calls,
+    List<Call> macroCalls,
     List<Description> descriptions,
     List<FieldArray> fieldArrays,
     List<Define> defines,
@@ -45,6 +47,7 @@ public record FileFacts(
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           Build.NONE,
           true);
 
@@ -53,6 +56,7 @@ public record FileFacts(
         NONE.registrations,
         NONE.helpers,
         NONE.calls,
+        NONE.macroCalls,
         NONE.descriptions,
         NONE.fieldArrays,
         NONE.defines,
@@ -69,6 +73,7 @@ public record FileFacts(
         NONE.registrations,
         NONE.helpers,
         NONE.calls,
+        NONE.macroCalls,
         NONE.descriptions,
         NONE.fieldArrays,
         NONE.defines,
@@ -121,16 +126,25 @@ public record FileFacts(
       @Nullable String symbol) {}
 
   /**
-   * A call with a class among its arguments.
+   * A call with a class among its arguments, or one that may hang a description on it.
    *
+   * @param caller the function or macro that it stands in, empty for an initializer
    * @param name of the called function or macro
    * @param classes for each argument the type of class it is, empty for others
    * @param symbols for each argument the name behind {@code &}, empty for others
+   * @param parameters for each argument the index of the caller's parameter that it is, -1 for
+   *     others
    * @param inCpuClass whether the calling function deals with a {@code CPUClass}
    * @param place the line
    */
   public record Call(
-      String name, List<String> classes, List<String> symbols, boolean inCpuClass, Place place) {}
+      String caller,
+      String name,
+      List<String> classes,
+      List<String> symbols,
+      List<Integer> parameters,
+      boolean inCpuClass,
+      Place place) {}
 
   /**
    * A {@code VMStateDescription}.

@@ -42,9 +42,11 @@ final class SetterReader {
       @Nullable String symbol,
       int classParameter,
       int symbolParameter,
+      boolean forCaller,
       Place place) {}
 
   private final CTokens tokens;
+  private final String name;
   private final List<String> parameters;
   private final Map<String, String> classes;
   private final boolean inCpuClass;
@@ -53,16 +55,27 @@ final class SetterReader {
   private final List<SavevmCall> savevmCalls = new ArrayList<>();
 
   /**
+   * @param name of the function or macro, empty for an initializer
    * @param parameters of the function or macro
    * @param classes types of the class pointers declared in it, by name
    * @param inCpuClass whether it deals with a {@code CPUClass}, so that its devices are CPUs
    */
   SetterReader(
-      CTokens tokens, List<String> parameters, Map<String, String> classes, boolean inCpuClass) {
+      CTokens tokens,
+      String name,
+      List<String> parameters,
+      Map<String, String> classes,
+      boolean inCpuClass) {
     this.tokens = tokens;
+    this.name = name;
     this.parameters = parameters;
     this.classes = classes;
     this.inCpuClass = inCpuClass;
+  }
+
+  /** A reader of an initializer, which has no parameters. */
+  static SetterReader ofInitializer(CTokens tokens) {
+    return new SetterReader(tokens, "", List.of(), Map.of(), true);
   }
 
   static boolean isSetter(CTokens tokens, int i) {
@@ -120,6 +133,7 @@ final class SetterReader {
             fact.symbol(),
             -1,
             parameters.indexOf(fact.symbol()),
+            false,
             fact.place()));
   }
 
@@ -139,9 +153,7 @@ final class SetterReader {
     } else if ("CPUClass".equals(receiver.type())) {
       set(Registration.LEGACY, Form.CPU_CLASS_VMSD, symbol, receiver, i);
     } else if ("DeviceClass".equals(receiver.type())) {
-      if (inCpuClass || parameters.contains(symbol)) {
-        set(Registration.DEVICE, Form.DEVICE_CLASS_VMSD, symbol, receiver, i);
-      }
+      set(Registration.DEVICE, Form.DEVICE_CLASS_VMSD, symbol, receiver, i);
     } else if (receiver.type() == null && inCpuClass) {
       set(null, null, symbol, receiver, i);
     }
@@ -160,30 +172,54 @@ final class SetterReader {
             symbol,
             receiver.parameter(),
             symbol == null ? -1 : parameters.indexOf(symbol),
+            registration == Registration.DEVICE && !inCpuClass,
             place(i)));
   }
 
   private void call(int i) {
-    String name = tokens.text(i);
-    if (NO_CALLS.contains(name)) {
+    String callee = tokens.text(i);
+    if (NO_CALLS.contains(callee)) {
       return;
     }
-    if (name.equals(DEVICE_SETTER) || name.equals(CPU_SETTER)) {
-      setterCall(i, name.equals(DEVICE_SETTER));
-    } else if (name.equals(SAVEVM)) {
+    if (callee.equals(DEVICE_SETTER) || callee.equals(CPU_SETTER)) {
+      setterCall(i, callee.equals(DEVICE_SETTER));
+    } else if (callee.equals(SAVEVM)) {
       savevmCall(i);
     } else {
-      List<int[]> arguments = arguments(i + 1);
-      List<String> types = arguments.stream().map(this::classType).toList();
-      if (types.stream().anyMatch(type -> !type.isEmpty())) {
-        calls.add(new Call(name, types, symbols(i + 1), inCpuClass, place(i)));
+      Call call = callAt(i);
+      if (call.classes().stream().anyMatch(type -> !type.isEmpty())) {
+        calls.add(call);
       }
     }
   }
 
+  /** The call at a name, which a parenthesis may follow. */
+  Call callAt(int i) {
+    List<int[]> arguments = tokens.is(i + 1, "(") ? arguments(i + 1) : List.of();
+    return new Call(
+        name,
+        tokens.text(i),
+        arguments.stream().map(this::classType).toList(),
+        arguments.stream().map(this::addressed).toList(),
+        arguments.stream().map(this::parameter).toList(),
+        inCpuClass,
+        place(i));
+  }
+
+  /** The calls of given functions and macros, whatever their arguments. */
+  List<Call> callsOf(Set<String> callees) {
+    var found = new ArrayList<Call>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.isIdentifier(i) && tokens.is(i + 1, "(") && callees.contains(tokens.text(i))) {
+        found.add(callAt(i));
+      }
+    }
+    return found;
+  }
+
   private void setterCall(int i, boolean device) {
     List<int[]> arguments = arguments(i + 1);
-    if (arguments.size() != 2 || (device && !inCpuClass)) {
+    if (arguments.size() != 2) {
       return;
     }
     String symbol = symbol(arguments.get(1)[0], arguments.get(1)[1]);
@@ -216,13 +252,20 @@ final class SetterReader {
 
   /** For each argument of a call the name behind {@code &}, empty for others. */
   List<String> symbols(int open) {
-    return arguments(open).stream()
-        .map(
-            argument ->
-                tokens.is(argument[0], "&") && tokens.isIdentifier(argument[0] + 1)
-                    ? tokens.text(argument[0] + 1)
-                    : "")
-        .toList();
+    return arguments(open).stream().map(this::addressed).toList();
+  }
+
+  private String addressed(int[] argument) {
+    int[] bare = bare(argument[0], argument[1]);
+    boolean isAddress = tokens.is(bare[0], "&") && bare[0] + 2 == bare[1];
+    return isAddress && tokens.isIdentifier(bare[0] + 1) ? tokens.text(bare[0] + 1) : "";
+  }
+
+  private int parameter(int[] argument) {
+    int[] bare = bare(argument[0], argument[1]);
+    int last = bare[1] - 1;
+    boolean isName = last == bare[0] || (last == bare[0] + 1 && tokens.is(bare[0], "&"));
+    return isName ? parameters.indexOf(tokens.text(last)) : -1;
   }
 
   private List<int[]> arguments(int open) {
@@ -258,18 +301,31 @@ final class SetterReader {
       }
       end++;
     }
-    for (int i = from; i + 1 < end; i++) {
-      if (tokens.is(i, "&") && tokens.isIdentifier(i + 1)) {
-        return tokens.text(i + 1);
+    int[] bare = bare(from, end);
+    int first = tokens.is(bare[0], "&") ? bare[0] + 1 : bare[0];
+    return first + 1 == bare[1] && !tokens.isString(first) ? tokens.text(first) : null;
+  }
+
+  /** An expression without parentheses and casts around it. */
+  private int[] bare(int from, int to) {
+    int first = from;
+    int end = to;
+    while (first + 1 < end && tokens.is(first, "(")) {
+      int close = tokens.closing(first);
+      if (close == end - 1) {
+        first++;
+        end--;
+      } else if (close < end && isCast(first, close)) {
+        first = close + 1;
+      } else {
+        break;
       }
     }
-    int first = from;
-    int last = end - 1;
-    while (first < last && tokens.is(first, "(") && tokens.is(last, ")")) {
-      first++;
-      last--;
-    }
-    return first == last && !tokens.isString(first) ? tokens.text(first) : null;
+    return new int[] {first, end};
+  }
+
+  private boolean isCast(int open, int close) {
+    return tokens.is(close - 1, "*") && tokens.isIdentifier(open + 1);
   }
 
   private static boolean isNothing(@Nullable String symbol) {
@@ -321,7 +377,9 @@ final class SetterReader {
         return new Receiver(tokens.text(i), -1);
       }
     }
-    return close == open + 2 && open >= 0 ? base(open + 1) : Receiver.UNKNOWN;
+    boolean dereferences = open >= 0 && close == open + 3 && tokens.is(open + 1, "*");
+    boolean isName = open >= 0 && close == open + 2;
+    return dereferences || isName ? base(close - 1) : Receiver.UNKNOWN;
   }
 
   private static Receiver parentOf(Receiver receiver) {
@@ -335,25 +393,25 @@ final class SetterReader {
   /** Registrations: what is set to a description that this body itself names. */
   List<RegistrationFact> registrations() {
     return settings.stream()
-        .filter(setting -> setting.symbolParameter() < 0)
+        .filter(setting -> setting.symbolParameter() < 0 && !setting.forCaller())
         .map(s -> new RegistrationFact(s.registration(), s.form(), s.symbol(), s.place()))
         .toList();
   }
 
   /** What a function of this body sets for its callers. */
-  List<Helper> helpers(String name) {
+  List<Helper> helpers() {
     return settings.stream()
-        .filter(setting -> setting.symbolParameter() >= 0)
-        .map(setting -> helper(name, setting))
+        .filter(setting -> setting.symbolParameter() >= 0 || setting.forCaller())
+        .map(this::helper)
         .toList();
   }
 
   /** What a macro of this body sets where it is used. */
-  List<Helper> macroHelpers(String name) {
-    return settings.stream().map(setting -> helper(name, setting)).toList();
+  List<Helper> macroHelpers() {
+    return settings.stream().map(this::helper).toList();
   }
 
-  private static Helper helper(String name, Setting s) {
+  private Helper helper(Setting s) {
     return new Helper(
         name, s.registration(), s.form(), s.classParameter(), s.symbolParameter(), s.symbol());
   }

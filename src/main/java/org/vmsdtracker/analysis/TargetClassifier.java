@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.FileFacts.Call;
 import org.vmsdtracker.analysis.FileFacts.Description;
-import org.vmsdtracker.analysis.FileFacts.Helper;
 import org.vmsdtracker.analysis.FileFacts.RegistrationFact;
 
 /** Classifies one target from the facts of its files: collect, order, judge. */
@@ -22,6 +21,7 @@ final class TargetClassifier {
   private final TargetConfigs configs;
   private final Presence presence;
   private final TargetSymbols symbols;
+  private final Helpers helpers;
   private final ManualRegistration manual;
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -41,6 +41,7 @@ final class TargetClassifier {
     boolean system = !configs.areKnown() || configs.hasSystemEmulation(target);
     this.presence = system ? Presence.SYSTEM : Presence.USER;
     this.symbols = new TargetSymbols(files);
+    this.helpers = new Helpers(files.values());
     this.manual = new ManualRegistration(target, files, common, configs, all, symbols);
   }
 
@@ -66,40 +67,22 @@ final class TargetClassifier {
       add(path, fact.registration(), fact.form(), fact.symbol(), fact.place());
     }
     for (Call call : facts.calls()) {
-      symbols.helpers(call.name()).forEach(helper -> add(path, call, helper));
+      helpers.named(call.name()).stream()
+          .filter(helper -> !Helpers.isForCaller(call, helper))
+          .map(helper -> Helpers.typed(call, helper))
+          .forEach(
+              helper ->
+                  add(
+                      path,
+                      helper.registration(),
+                      helper.form(),
+                      Helpers.symbol(call, helper),
+                      call.place()));
     }
-    if (!facts.balanced() && !facts.equals(FileFacts.NONE)) {
+    if (!facts.balanced()) {
       undecided = true;
       notes.add(path + " has unbalanced braces or conditionals; it was read as far as it goes.");
     }
-  }
-
-  private void add(String path, Call call, Helper helper) {
-    String symbol =
-        helper.symbolParameter() < 0
-            ? helper.symbol()
-            : argument(call.symbols(), helper.symbolParameter());
-    Registration registration = helper.registration();
-    Form form = helper.form();
-    if (registration == null) {
-      String type = argument(call.classes(), helper.classParameter());
-      if ("DeviceClass".equals(type)) {
-        registration = Registration.DEVICE;
-        form = Form.DEVICE_CLASS_VMSD;
-      } else if ("CPUClass".equals(type)) {
-        registration = Registration.LEGACY;
-        form = Form.CPU_CLASS_VMSD;
-      }
-    }
-    if (registration != Registration.DEVICE || call.inCpuClass()) {
-      add(path, registration, form, symbol, call.place());
-    }
-  }
-
-  private static @Nullable String argument(List<String> arguments, int index) {
-    return index < 0 || index >= arguments.size() || arguments.get(index).isEmpty()
-        ? null
-        : arguments.get(index);
   }
 
   private void add(

@@ -12,7 +12,6 @@ import org.vmsdtracker.analysis.FileFacts.Define;
 import org.vmsdtracker.analysis.FileFacts.Description;
 import org.vmsdtracker.analysis.FileFacts.Field;
 import org.vmsdtracker.analysis.FileFacts.FieldArray;
-import org.vmsdtracker.analysis.FileFacts.Helper;
 
 /** Finds what a name means within one target's files, nearest file first. */
 final class TargetSymbols {
@@ -26,13 +25,6 @@ final class TargetSymbols {
 
   TargetSymbols(SortedMap<String, FileFacts> files) {
     this.files = files;
-  }
-
-  List<Helper> helpers(String name) {
-    return files.values().stream()
-        .flatMap(facts -> facts.helpers().stream())
-        .filter(helper -> helper.name().equals(name))
-        .toList();
   }
 
   /** The description that a name stands for in a system emulator. */

@@ -2,20 +2,21 @@ package org.vmsdtracker.analysis;
 
 /**
  * Tells from a file's bytes whether reading it as C can find anything. Every word that matters
- * holds one of two groups of three letters, so that looking at every third byte is enough.
+ * holds one of three groups of three letters, so that looking at every third byte is enough.
  */
 final class TokenSearch {
 
   private static final int STEP = 3;
 
-  /** Bit set of the letters of both groups, a to z from bit 1 on. */
+  /** Bit set of the letters of these groups, a to z from bit 1 on. */
   private static final int LETTERS = bit('v') | bit('m') | bit('s') | bit('a');
 
   private TokenSearch() {}
 
   /**
-   * Whether the bytes hold "vmsd" or "vmst" in any case (but "KVMState"), {@code cpu_save} or
-   * {@code SAVE_VERSION}.
+   * Whether the bytes hold "vmsd" or "vmst" in any case (but "KVMState"), {@code cpu_save}, {@code
+   * SAVE_VERSION}, or the class of CPUs, which a helper elsewhere may be handed. A file in which
+   * line continuations break every such word is missed.
    */
   static boolean mayHoldTargetFacts(byte[] source) {
     for (int i = STEP - 1; i < source.length; i += STEP) {
@@ -24,7 +25,9 @@ final class TokenSearch {
         for (int start = i - 2; start <= i; start++) {
           if (isVmsd(source, start)
               || standsAt(source, start - 4, "cpu_save")
-              || standsAt(source, start, "SAVE_VERSION")) {
+              || standsAt(source, start, "SAVE_VERSION")
+              || standsAt(source, start - 5, "CPUClass")
+              || standsAt(source, start - 6, "CPU_CLASS")) {
             return true;
           }
         }
