@@ -51,6 +51,7 @@ values ('scan', 'nobody', timestamp with time zone '2000-01-01 00:00:00+00:00');
 create table file_facts (
   analyzer_version varchar(64) not null,
   blob_id varchar(40) not null,
+  kind varchar(16) not null,
   facts bytea not null,
-  primary key (analyzer_version, blob_id)
+  primary key (analyzer_version, blob_id, kind)
 );

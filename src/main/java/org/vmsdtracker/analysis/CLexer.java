@@ -25,7 +25,7 @@ final class CLexer {
   private int[] ends = new int[256];
   private int[] lines = new int[256];
   private int[] depths = new int[256];
-  private @Nullable String[] guards = new @Nullable String[256];
+  private Conditionals.@Nullable Node[] guards = new Conditionals.@Nullable Node[256];
   private int size;
 
   private int depth;
@@ -51,7 +51,7 @@ final class CLexer {
     lexer.lineHasTokens = true;
     lexer.run();
     Arrays.fill(lexer.lines, 0, lexer.size, macro.line());
-    Arrays.fill(lexer.guards, 0, lexer.size, macro.guard());
+    Arrays.fill(lexer.guards, 0, lexer.size, macro.conditions());
     return lexer.result();
   }
 

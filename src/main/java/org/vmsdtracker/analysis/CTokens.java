@@ -29,7 +29,7 @@ final class CTokens {
    * @param bodyStart where the replacement starts in the source, in bytes
    * @param bodyEnd where it ends
    * @param line line of the directive, from 1
-   * @param guard the conditions around it, null if there is none
+   * @param conditions the conditions around it, null if there is none
    */
   record Macro(
       String name,
@@ -37,7 +37,13 @@ final class CTokens {
       int bodyStart,
       int bodyEnd,
       int line,
-      @Nullable String guard) {}
+      Conditionals.@Nullable Node conditions) {
+
+    /** The conditions around it as text, null if there is none. */
+    @Nullable String guard() {
+      return conditions == null ? null : conditions.text();
+    }
+  }
 
   private final byte[] source;
   private final byte[] kinds;
@@ -45,11 +51,13 @@ final class CTokens {
   private final int[] ends;
   private final int[] lines;
   private final int[] depths;
-  private final @Nullable String[] guards;
+  private final Conditionals.@Nullable Node[] guards;
   private final int[] partners;
   private final int size;
   private final List<Macro> macros;
   private final boolean balanced;
+  private int quotedFrom = -1;
+  private String quoted = "";
 
   CTokens(
       byte[] source,
@@ -58,7 +66,7 @@ final class CTokens {
       int[] ends,
       int[] lines,
       int[] depths,
-      @Nullable String[] guards,
+      Conditionals.@Nullable Node[] guards,
       int size,
       List<Macro> macros,
       boolean balanced) {
@@ -93,7 +101,8 @@ final class CTokens {
   }
 
   @Nullable String guard(int i) {
-    return guards[i];
+    Conditionals.Node conditions = guards[i];
+    return conditions == null ? null : conditions.text();
   }
 
   /** Braces open before the token; a closing brace has the depth of its opening one. */
@@ -203,15 +212,24 @@ final class CTokens {
     return lineAround(macro.bodyStart());
   }
 
+  /** The line at an offset; of a very long one a piece, the same for all offsets within. */
   private String lineAround(int offset) {
     int from = offset;
-    while (from > Math.max(0, offset - LONGEST_TEXT) && source[from - 1] != '\n') {
+    while (from > 0 && source[from - 1] != '\n') {
+      if (offset - from == LONGEST_TEXT) {
+        from = offset - offset % LONGEST_TEXT;
+        break;
+      }
       from--;
     }
-    int to = offset;
-    while (to < Math.min(source.length, offset + LONGEST_TEXT) && source[to] != '\n') {
-      to++;
+    if (from != quotedFrom) {
+      int to = from;
+      while (to < Math.min(source.length, from + 2 * LONGEST_TEXT) && source[to] != '\n') {
+        to++;
+      }
+      quotedFrom = from;
+      quoted = new String(source, from, to - from, StandardCharsets.UTF_8).strip();
     }
-    return new String(source, from, to - from, StandardCharsets.UTF_8).strip();
+    return quoted;
   }
 }

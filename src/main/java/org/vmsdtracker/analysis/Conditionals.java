@@ -11,34 +11,69 @@ final class Conditionals {
 
   static final int UNMATCHED = -1;
 
-  private static final String OTHERWISE = "";
-
   /** Deeper nesting than C promises is followed, but no longer spelled out. */
-  private static final int MOST_PARTS = 64;
+  private static final int MOST_LEVELS = 64;
+
+  /**
+   * The conditions around a line; shared by all lines that stand in the same groups, and spelled
+   * out only when asked.
+   *
+   * @param outer the groups around the innermost one
+   * @param condition that of the innermost group, earlier alternatives excluded
+   */
+  record Node(@Nullable Node outer, String condition) {
+
+    /** The conjunction of all conditions. */
+    String text() {
+      var parts = new ArrayDeque<String>();
+      for (Node node = this; node != null; node = node.outer) {
+        parts.addFirst(node.condition);
+        if (parts.size() > MOST_LEVELS) {
+          parts.removeLast();
+        }
+      }
+      return GuardText.conjunction(List.copyOf(parts));
+    }
+  }
 
   private static final class Group {
-    private final List<String> earlier = new ArrayList<>();
+    private final @Nullable Node outer;
     private final int depthBefore;
     private String condition;
+    private String earlier = "";
     private int depthAfterFirst = UNMATCHED;
     private boolean includeGuard;
 
-    private Group(String condition, int depthBefore) {
-      this.condition = GuardText.bounded(condition);
+    private Group(@Nullable Node outer, String condition, int depthBefore) {
+      this.outer = outer;
+      this.condition = condition;
       this.depthBefore = depthBefore;
+    }
+
+    private @Nullable Node node() {
+      if (includeGuard) {
+        return outer;
+      }
+      var parts = new ArrayList<String>();
+      if (!earlier.isEmpty()) {
+        parts.add(earlier);
+      }
+      if (!condition.isEmpty()) {
+        parts.add(condition);
+      }
+      return new Node(outer, GuardText.conjunction(parts));
     }
   }
 
   private final Deque<Group> groups = new ArrayDeque<>();
   private @Nullable Group mayBeIncludeGuard;
-  private @Nullable String guard;
+  private @Nullable Node guard;
 
   void open(String condition, int depth, boolean firstInFile) {
-    boolean first = firstInFile && groups.isEmpty();
-    Group group = new Group(condition, depth);
+    Group group = new Group(guard, GuardText.bounded(condition), depth);
+    mayBeIncludeGuard = firstInFile && groups.isEmpty() ? group : null;
     groups.addLast(group);
-    mayBeIncludeGuard = first ? group : null;
-    update();
+    guard = group.node();
   }
 
   /** A {@code #define}; right after {@code #ifndef} of the same name it makes an include guard. */
@@ -47,7 +82,7 @@ final class Conditionals {
     mayBeIncludeGuard = null;
     if (group != null && empty && group.condition.equals("!defined(" + name + ")")) {
       group.includeGuard = true;
-      update();
+      guard = group.node();
     }
   }
 
@@ -69,12 +104,14 @@ final class Conditionals {
     if (group.depthAfterFirst == UNMATCHED) {
       group.depthAfterFirst = depth;
     }
-    if (group.earlier.size() < MOST_PARTS) {
-      group.earlier.add(GuardText.negated(group.condition));
-    }
+    String excluded = GuardText.negated(group.condition);
+    group.earlier =
+        group.earlier.isEmpty()
+            ? excluded
+            : GuardText.bounded(GuardText.conjunction(List.of(group.earlier, excluded)));
     group.includeGuard = false;
-    group.condition = condition == null ? OTHERWISE : GuardText.bounded(condition);
-    update();
+    group.condition = condition == null ? "" : GuardText.bounded(condition);
+    guard = group.node();
     return group.depthBefore;
   }
 
@@ -89,7 +126,7 @@ final class Conditionals {
     if (group == null) {
       return UNMATCHED;
     }
-    update();
+    guard = group.outer;
     return group.depthAfterFirst == UNMATCHED ? depth : group.depthAfterFirst;
   }
 
@@ -97,24 +134,8 @@ final class Conditionals {
     return groups.isEmpty();
   }
 
-  /** The conjunction of all conditions without include guards, null if there is none. */
-  @Nullable String guard() {
+  /** The conditions around the current line without include guards, null if there is none. */
+  @Nullable Node guard() {
     return guard;
-  }
-
-  private void update() {
-    var parts = new ArrayList<String>();
-    for (Group group : groups) {
-      if (parts.size() >= MOST_PARTS) {
-        break;
-      }
-      if (!group.includeGuard) {
-        parts.addAll(group.earlier.subList(0, Math.min(group.earlier.size(), MOST_PARTS)));
-        if (!group.condition.equals(OTHERWISE)) {
-          parts.add(group.condition);
-        }
-      }
-    }
-    guard = parts.isEmpty() ? null : GuardText.conjunction(parts);
   }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmsdtracker.analysis.FileFacts;
-import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.snapshot.FactsCache;
+import org.vmsdtracker.snapshot.FactsKey;
 
 /**
  * Facts of files in memory, in front of the store. New facts are saved beside the caller; until the
@@ -32,8 +32,8 @@ final class FactsMemory implements FactsCache, Closeable {
 
   private final String analyzerVersion;
   private final FactsCodec codec = new FactsCodec();
-  private final Map<BlobId, FileFacts> unsaved = new ConcurrentHashMap<>();
-  private final Cache<BlobId, Weighed> saved;
+  private final Map<FactsKey, FileFacts> unsaved = new ConcurrentHashMap<>();
+  private final Cache<FactsKey, Weighed> saved;
   private final ExecutorService saver =
       Executors.newSingleThreadExecutor(Threads.daemon("facts-saver"));
   private volatile @Nullable FactsStore store;
@@ -43,7 +43,7 @@ final class FactsMemory implements FactsCache, Closeable {
     this.saved =
         Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((BlobId blob, Weighed facts) -> 200 + 4 * facts.bytes())
+            .weigher((FactsKey key, Weighed facts) -> 200 + 4 * facts.bytes())
             .build();
   }
 
@@ -53,18 +53,18 @@ final class FactsMemory implements FactsCache, Closeable {
   }
 
   @Override
-  public Map<BlobId, FileFacts> get(Collection<BlobId> blobs) {
-    var known = new HashMap<BlobId, FileFacts>();
-    var asked = new ArrayList<BlobId>();
-    for (BlobId blob : blobs) {
-      FileFacts waiting = unsaved.get(blob);
-      Weighed kept = waiting == null ? saved.getIfPresent(blob) : null;
+  public Map<FactsKey, FileFacts> get(Collection<FactsKey> keys) {
+    var known = new HashMap<FactsKey, FileFacts>();
+    var asked = new ArrayList<FactsKey>();
+    for (FactsKey key : keys) {
+      FileFacts waiting = unsaved.get(key);
+      Weighed kept = waiting == null ? saved.getIfPresent(key) : null;
       if (waiting != null) {
-        known.put(blob, waiting);
+        known.put(key, waiting);
       } else if (kept != null) {
-        known.put(blob, kept.facts());
+        known.put(key, kept.facts());
       } else {
-        asked.add(blob);
+        asked.add(key);
       }
     }
     FactsStore connected = store;
@@ -72,20 +72,20 @@ final class FactsMemory implements FactsCache, Closeable {
       connected
           .load(analyzerVersion, asked)
           .forEach(
-              (blob, bytes) ->
+              (key, bytes) ->
                   codec
                       .decode(bytes)
                       .ifPresent(
                           facts -> {
-                            saved.put(blob, new Weighed(facts, bytes.length));
-                            known.put(blob, facts);
+                            saved.put(key, new Weighed(facts, bytes.length));
+                            known.put(key, facts);
                           }));
     }
     return known;
   }
 
   @Override
-  public void put(Map<BlobId, FileFacts> facts) {
+  public void put(Map<FactsKey, FileFacts> facts) {
     unsaved.putAll(facts);
     if (store != null) {
       saver.execute(this::save);
@@ -98,9 +98,10 @@ final class FactsMemory implements FactsCache, Closeable {
       return;
     }
     while (!unsaved.isEmpty()) {
-      List<Map.Entry<BlobId, FileFacts>> batch = unsaved.entrySet().stream().limit(BATCH).toList();
-      var bytes = new HashMap<BlobId, byte[]>();
-      for (Map.Entry<BlobId, FileFacts> entry : batch) {
+      List<Map.Entry<FactsKey, FileFacts>> batch =
+          unsaved.entrySet().stream().limit(BATCH).toList();
+      var bytes = new HashMap<FactsKey, byte[]>();
+      for (Map.Entry<FactsKey, FileFacts> entry : batch) {
         byte[] encoded = codec.encode(entry.getValue());
         bytes.put(entry.getKey(), encoded);
         saved.put(entry.getKey(), new Weighed(entry.getValue(), encoded.length));

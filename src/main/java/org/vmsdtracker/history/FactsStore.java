@@ -2,14 +2,14 @@ package org.vmsdtracker.history;
 
 import java.util.Collection;
 import java.util.Map;
-import org.vmsdtracker.git.BlobId;
+import org.vmsdtracker.snapshot.FactsKey;
 
-/** Keeps the facts of files as opaque bytes by blob id and analyzer version. */
+/** Keeps the facts of files as opaque bytes by key and analyzer version. */
 public interface FactsStore {
 
   /** The kept ones among the asked ones. */
-  Map<BlobId, byte[]> load(String analyzerVersion, Collection<BlobId> blobs);
+  Map<FactsKey, byte[]> load(String analyzerVersion, Collection<FactsKey> keys);
 
   /** Keeps facts; those already kept stay as they are. */
-  void save(String analyzerVersion, Map<BlobId, byte[]> facts);
+  void save(String analyzerVersion, Map<FactsKey, byte[]> facts);
 }

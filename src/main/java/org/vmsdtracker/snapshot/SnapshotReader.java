@@ -13,7 +13,6 @@ import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.analysis.TargetState;
-import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.BlobReader;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FileEntry;
@@ -57,6 +56,10 @@ public final class SnapshotReader {
     return new Snapshot(new RevisionInfo(commit.id(), describe, commit.date()), targets);
   }
 
+  private static FactsKey key(FileEntry file) {
+    return new FactsKey(file.blob(), SourceKind.of(file.path()).orElseThrow());
+  }
+
   /** The facts of a tree's files, read as needed. */
   private final class Tree {
 
@@ -69,11 +72,11 @@ public final class SnapshotReader {
     }
 
     private void add(List<FileEntry> files) {
-      Map<BlobId, FileFacts> known =
-          cache.get(files.stream().map(FileEntry::blob).collect(Collectors.toSet()));
+      Map<FactsKey, FileFacts> known =
+          cache.get(files.stream().map(SnapshotReader::key).collect(Collectors.toSet()));
       var missing = new ArrayList<FileEntry>();
       for (FileEntry file : files) {
-        FileFacts found = known.get(file.blob());
+        FileFacts found = known.get(key(file));
         if (found == null) {
           missing.add(file);
         } else {
@@ -84,7 +87,7 @@ public final class SnapshotReader {
     }
 
     private void read(List<FileEntry> files) {
-      ConcurrentMap<BlobId, FileFacts> fresh = new ConcurrentHashMap<>();
+      ConcurrentMap<FactsKey, FileFacts> fresh = new ConcurrentHashMap<>();
       Map<String, String> tooLarge = new ConcurrentHashMap<>();
       int parts = (files.size() + FILES_A_READER - 1) / FILES_A_READER;
       IntStream.range(0, parts)
@@ -98,7 +101,7 @@ public final class SnapshotReader {
                 }
               });
       for (FileEntry file : files) {
-        FileFacts found = fresh.get(file.blob());
+        FileFacts found = fresh.get(key(file));
         if (found != null) {
           facts.put(file.path(), found);
         }
@@ -110,14 +113,14 @@ public final class SnapshotReader {
     private void read(
         BlobReader reader,
         FileEntry file,
-        Map<BlobId, FileFacts> fresh,
+        Map<FactsKey, FileFacts> fresh,
         Map<String, String> tooLarge) {
       try {
-        SourceKind kind = SourceKind.of(file.path()).orElseThrow();
+        FactsKey key = key(file);
         reader
             .read(file.blob(), LARGEST_FILE)
             .ifPresentOrElse(
-                bytes -> fresh.put(file.blob(), Analyzer.facts(kind, bytes)),
+                bytes -> fresh.put(key, Analyzer.facts(key.kind(), bytes)),
                 () -> tooLarge.put(file.path(), tooLarge(file)));
       } catch (GitFailure e) {
         throw new GitFailure(e.kind(), file.path() + ": " + e.getMessage(), e);

@@ -9,8 +9,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.history.FactsStore;
+import org.vmsdtracker.snapshot.FactsKey;
 
 /** Facts of files in {@code file_facts}; plain JDBC, since a scan asks for thousands at once. */
 @Component
@@ -26,20 +28,21 @@ class JdbcFactsStore implements FactsStore {
 
   @Override
   @Transactional(readOnly = true)
-  public Map<BlobId, byte[]> load(String analyzerVersion, Collection<BlobId> blobs) {
-    var found = new HashMap<BlobId, byte[]>();
-    List<BlobId> asked = List.copyOf(blobs);
+  public Map<FactsKey, byte[]> load(String analyzerVersion, Collection<FactsKey> keys) {
+    var found = new HashMap<FactsKey, byte[]>();
+    List<FactsKey> asked = List.copyOf(keys);
     for (int from = 0; from < asked.size(); from += CHUNK) {
-      List<BlobId> chunk = asked.subList(from, Math.min(from + CHUNK, asked.size()));
+      List<FactsKey> chunk = asked.subList(from, Math.min(from + CHUNK, asked.size()));
       var arguments = new ArrayList<Object>();
       arguments.add(analyzerVersion);
-      chunk.forEach(blob -> arguments.add(blob.hex()));
+      chunk.forEach(key -> arguments.add(key.blob().hex()));
       jdbc.query(
-          "select blob_id, facts from file_facts where analyzer_version = ? and blob_id in ("
+          "select blob_id, kind, facts from file_facts where analyzer_version = ? and blob_id in ("
               + String.join(", ", Collections.nCopies(chunk.size(), "?"))
               + ")",
           row -> {
-            found.put(new BlobId(row.getString(1)), row.getBytes(2));
+            var blob = new BlobId(row.getString(1));
+            found.put(new FactsKey(blob, SourceKind.valueOf(row.getString(2))), row.getBytes(3));
           },
           arguments.toArray());
     }
@@ -48,19 +51,22 @@ class JdbcFactsStore implements FactsStore {
 
   @Override
   @Transactional
-  public void save(String analyzerVersion, Map<BlobId, byte[]> facts) {
+  public void save(String analyzerVersion, Map<FactsKey, byte[]> facts) {
     jdbc.batchUpdate(
-        "insert into file_facts (analyzer_version, blob_id, facts) select ?, ?, ?"
-            + " where not exists (select 1 from file_facts where analyzer_version = ? and blob_id = ?)",
+        "insert into file_facts (analyzer_version, blob_id, kind, facts) select ?, ?, ?, ?"
+            + " where not exists (select 1 from file_facts"
+            + " where analyzer_version = ? and blob_id = ? and kind = ?)",
         facts.entrySet().stream()
             .map(
                 entry ->
                     new Object[] {
                       analyzerVersion,
-                      entry.getKey().hex(),
+                      entry.getKey().blob().hex(),
+                      entry.getKey().kind().name(),
                       entry.getValue(),
                       analyzerVersion,
-                      entry.getKey().hex()
+                      entry.getKey().blob().hex(),
+                      entry.getKey().kind().name()
                     })
             .toList());
   }

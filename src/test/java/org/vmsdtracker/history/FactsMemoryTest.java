@@ -13,11 +13,17 @@ import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.git.BlobId;
+import org.vmsdtracker.snapshot.FactsKey;
 
 class FactsMemoryTest {
 
-  private static final BlobId DEMO = new BlobId("a".repeat(40));
-  private static final BlobId SILENT = new BlobId("b".repeat(40));
+  private static final FactsKey DEMO = key("a");
+  private static final FactsKey SILENT = key("b");
+
+  private static FactsKey key(String digit) {
+    return new FactsKey(new BlobId(digit.repeat(40)), SourceKind.TARGET_C);
+  }
+
   private static final FileFacts FACTS =
       Analyzer.facts(
           SourceKind.TARGET_C,
@@ -88,12 +94,12 @@ class FactsMemoryTest {
     FactsStore broken =
         new FactsStore() {
           @Override
-          public Map<BlobId, byte[]> load(String analyzerVersion, Collection<BlobId> blobs) {
+          public Map<FactsKey, byte[]> load(String analyzerVersion, Collection<FactsKey> keys) {
             return Map.of();
           }
 
           @Override
-          public void save(String analyzerVersion, Map<BlobId, byte[]> facts) {
+          public void save(String analyzerVersion, Map<FactsKey, byte[]> facts) {
             throw new IllegalStateException("disk full");
           }
         };

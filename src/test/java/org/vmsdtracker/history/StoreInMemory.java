@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vmsdtracker.git.BlobId;
+import org.vmsdtracker.snapshot.FactsKey;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /** The storage port without a database. */
@@ -91,9 +91,10 @@ final class StoreInMemory implements ScanStore, FactsStore {
   }
 
   @Override
-  public synchronized Map<BlobId, byte[]> load(String analyzerVersion, Collection<BlobId> blobs) {
-    var found = new HashMap<BlobId, byte[]>();
-    for (BlobId blob : blobs) {
+  public synchronized Map<FactsKey, byte[]> load(
+      String analyzerVersion, Collection<FactsKey> keys) {
+    var found = new HashMap<FactsKey, byte[]>();
+    for (FactsKey blob : keys) {
       byte[] bytes = facts.get(analyzerVersion + blob);
       if (bytes != null) {
         found.put(blob, bytes);
@@ -103,7 +104,7 @@ final class StoreInMemory implements ScanStore, FactsStore {
   }
 
   @Override
-  public synchronized void save(String analyzerVersion, Map<BlobId, byte[]> added) {
+  public synchronized void save(String analyzerVersion, Map<FactsKey, byte[]> added) {
     added.forEach((blob, bytes) -> facts.putIfAbsent(analyzerVersion + blob, bytes));
   }
 }

@@ -24,6 +24,7 @@ import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.Form;
 import org.vmsdtracker.analysis.Presence;
 import org.vmsdtracker.analysis.Registration;
+import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Vmsd;
@@ -34,6 +35,7 @@ import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.ScanStore;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Source;
+import org.vmsdtracker.snapshot.FactsKey;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
 
@@ -178,15 +180,15 @@ abstract class StoreContract {
 
   @Test
   void factsAreKeptByBlobAndAnalyzerVersion() {
-    var many = new HashMap<BlobId, byte[]>();
+    var many = new HashMap<FactsKey, byte[]>();
     for (int i = 0; i < 1300; i++) {
-      many.put(new BlobId("%040x".formatted(i)), ("facts " + i).getBytes(StandardCharsets.UTF_8));
+      many.put(key(i), ("facts " + i).getBytes(StandardCharsets.UTF_8));
     }
     facts.save("7", many);
     facts.save("7", many);
 
     assertThat(facts.load("7", many.keySet())).hasSize(1300);
-    assertThat(facts.load("7", List.of(new BlobId("%040x".formatted(42)))).values())
+    assertThat(facts.load("7", List.of(key(42))).values())
         .containsExactly("facts 42".getBytes(StandardCharsets.UTF_8));
     assertThat(facts.load("8", many.keySet())).isEmpty();
     assertThat(facts.load("7", List.of())).isEmpty();
@@ -194,7 +196,7 @@ abstract class StoreContract {
 
   @Test
   void factsAlreadyKeptStayAsTheyAre() {
-    BlobId blob = new BlobId("%040x".formatted(1));
+    FactsKey blob = key(1);
     facts.save("7", Map.of(blob, new byte[] {1}));
     facts.save("7", Map.of(blob, new byte[] {2}));
 
@@ -258,5 +260,9 @@ abstract class StoreContract {
         List.of(),
         List.of(),
         List.of());
+  }
+
+  private static FactsKey key(int number) {
+    return new FactsKey(new BlobId("%040x".formatted(number)), SourceKind.TARGET_C);
   }
 }
