@@ -227,11 +227,8 @@ final class CFactsReader {
 
   private boolean mentionsCpuClass(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (tokens.isIdentifier(i)) {
-        String text = tokens.text(i);
-        if (text.endsWith("CPUClass") || text.endsWith("CPU_CLASS")) {
-          return true;
-        }
+      if (tokens.endsWith(i, "CPUClass") || tokens.endsWith(i, "CPU_CLASS")) {
+        return true;
       }
     }
     return false;
@@ -270,27 +267,32 @@ final class CFactsReader {
   }
 
   private void macros() {
+    if (helpers.isEmpty() && tokens.macros().stream().noneMatch(tokens::bodyMayHoldFacts)) {
+      return;
+    }
     Set<String> setting = new HashSet<>();
     helpers.forEach(helper -> setting.add(helper.name()));
     Set<String> embedding =
         new HashSet<>(List.of(DescriptionReader.CPU_COMMON, DescriptionReader.CPU_MACRO));
-    Set<CTokens.Macro> toldApart = new HashSet<>();
-    int before = -1;
-    for (int i = 0; i < LONGEST_MACRO_CHAIN && toldApart.size() > before; i++) {
-      before = toldApart.size();
-      for (CTokens.Macro macro : tokens.macros()) {
-        if (!toldApart.contains(macro)
-            && Guard.admitsSystem(macro.guard())
-            && isOfUse(macro, setting, embedding)) {
-          toldApart.add(macro);
+    List<CTokens.Macro> open =
+        tokens.macros().stream().filter(macro -> Guard.admitsSystem(macro.guard())).toList();
+    List<CTokens> bodies = open.stream().map(tokens::body).toList();
+    boolean[] done = new boolean[open.size()];
+    boolean found = true;
+    for (int round = 0; round < LONGEST_MACRO_CHAIN && found; round++) {
+      found = false;
+      for (int i = 0; i < done.length; i++) {
+        if (!done[i] && isOfUse(open.get(i), bodies.get(i), setting, embedding)) {
+          done[i] = true;
+          found = true;
         }
       }
     }
   }
 
   /** Whether a macro sets or embeds something, by itself or through one that is known to. */
-  private boolean isOfUse(CTokens.Macro macro, Set<String> setting, Set<String> embedding) {
-    CTokens body = tokens.body(macro);
+  private boolean isOfUse(
+      CTokens.Macro macro, CTokens body, Set<String> setting, Set<String> embedding) {
     boolean sets = false;
     boolean forwards = false;
     boolean embeds = false;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CLexer {
 
   private static final int END = -1000;
+  private static final int BYTES_A_TOKEN = 7;
 
   private final byte[] source;
   private final int length;
@@ -20,12 +21,12 @@ final class CLexer {
   private int line = 1;
   private boolean lineHasTokens;
 
-  private byte[] kinds = new byte[256];
-  private int[] starts = new int[256];
-  private int[] ends = new int[256];
-  private int[] lines = new int[256];
-  private int[] depths = new int[256];
-  private Conditionals.@Nullable Node[] guards = new Conditionals.@Nullable Node[256];
+  private byte[] kinds;
+  private int[] starts;
+  private int[] ends;
+  private int[] lines;
+  private int[] depths;
+  private Conditionals.@Nullable Node[] guards;
   private int size;
 
   private int depth;
@@ -36,6 +37,13 @@ final class CLexer {
   private CLexer(byte[] source) {
     this.source = source;
     this.length = source.length;
+    int capacity = Math.min(length / BYTES_A_TOKEN + 16, 1 << 16);
+    this.kinds = new byte[capacity];
+    this.starts = new int[capacity];
+    this.ends = new int[capacity];
+    this.lines = new int[capacity];
+    this.depths = new int[capacity];
+    this.guards = new Conditionals.@Nullable Node[capacity];
   }
 
   static CTokens tokens(byte[] source) {

@@ -135,6 +135,20 @@ final class CTokens {
     return true;
   }
 
+  /** Whether an identifier ends so; one broken by a continuation within never does. */
+  boolean endsWith(int i, String suffix) {
+    int from = ends[i] - suffix.length();
+    if (!isIdentifier(i) || from < starts[i]) {
+      return false;
+    }
+    for (int k = 0; k < suffix.length(); k++) {
+      if (source[from + k] != (byte) suffix.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean isSpliced(int i) {
     for (int k = starts[i]; k < ends[i]; k++) {
       if (source[k] == '\\') {
@@ -198,7 +212,16 @@ final class CTokens {
 
   /** The tokens of a macro's replacement; their lines are those of the directive. */
   CTokens body(Macro macro) {
-    return CLexer.tokens(Arrays.copyOfRange(source, macro.bodyStart(), macro.bodyEnd()), macro);
+    return CLexer.tokens(replacement(macro), macro);
+  }
+
+  private byte[] replacement(Macro macro) {
+    return Arrays.copyOfRange(source, macro.bodyStart(), macro.bodyEnd());
+  }
+
+  /** Whether reading a macro's replacement can find anything. */
+  boolean bodyMayHoldFacts(Macro macro) {
+    return TokenSearch.mayHoldTargetFacts(replacement(macro));
   }
 
   /** A macro's replacement as written, on one line. */

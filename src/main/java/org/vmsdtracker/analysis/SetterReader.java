@@ -177,20 +177,18 @@ final class SetterReader {
   }
 
   private void call(int i) {
-    String callee = tokens.text(i);
-    if (NO_CALLS.contains(callee)) {
-      return;
-    }
-    if (callee.equals(DEVICE_SETTER) || callee.equals(CPU_SETTER)) {
-      setterCall(i, callee.equals(DEVICE_SETTER));
-    } else if (callee.equals(SAVEVM)) {
+    if (tokens.is(i, DEVICE_SETTER) || tokens.is(i, CPU_SETTER)) {
+      setterCall(i, tokens.is(i, DEVICE_SETTER));
+    } else if (tokens.is(i, SAVEVM)) {
       savevmCall(i);
-    } else {
-      Call call = callAt(i);
-      if (call.classes().stream().anyMatch(type -> !type.isEmpty())) {
-        calls.add(call);
-      }
+    } else if ((inCpuClass || !classes.isEmpty()) && handsOverClass(i)) {
+      calls.add(callAt(i));
     }
+  }
+
+  private boolean handsOverClass(int i) {
+    return !NO_CALLS.contains(tokens.text(i))
+        && arguments(i + 1).stream().anyMatch(argument -> !classType(argument).isEmpty());
   }
 
   /** The call at a name, which a parenthesis may follow. */
