@@ -7,13 +7,21 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The jar's class path with what a command needs in front. The jar's own loader searches its
- * archives by name and opens each one that it passes, which takes longer than a command has.
+ * What of the jar's class path a command needs. The jar's own loader searches its archives one
+ * after the other and opens each one that it passes, which takes longer than a command has; the
+ * libraries ask for many classes that aren't there.
  */
 final class CommandClassPath {
 
-  private static final List<String> FIRST =
-      List.of("/classes/", "/picocli-", "/org.eclipse.jgit-", "/jackson-core-", "/slf4j-api-");
+  private static final List<String> NEEDED =
+      List.of(
+          "/classes/",
+          "/picocli-",
+          "/org.eclipse.jgit-",
+          "/jackson-core-",
+          "/slf4j-api-",
+          "/JavaEWAH-",
+          "/commons-codec-");
 
   private CommandClassPath() {}
 
@@ -22,20 +30,21 @@ final class CommandClassPath {
     if (!(loader instanceof URLClassLoader archives)) {
       return loader;
     }
-    URL[] sorted =
+    URL[] needed =
         Arrays.stream(archives.getURLs())
+            .filter(archive -> rank(archive) < NEEDED.size())
             .sorted(Comparator.comparingInt(CommandClassPath::rank))
             .toArray(URL[]::new);
-    return new URLClassLoader(sorted, archives.getParent());
+    return new URLClassLoader(needed, archives.getParent());
   }
 
   private static int rank(URL archive) {
     String location = archive.toString();
-    for (int i = 0; i < FIRST.size(); i++) {
-      if (location.contains(FIRST.get(i))) {
+    for (int i = 0; i < NEEDED.size(); i++) {
+      if (location.contains(NEEDED.get(i))) {
         return i;
       }
     }
-    return FIRST.size();
+    return NEEDED.size();
   }
 }

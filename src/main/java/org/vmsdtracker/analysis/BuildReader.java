@@ -51,8 +51,8 @@ final class BuildReader {
     String base = null;
     String arch = null;
     for (String line : logicalLines(source)) {
-      base = base == null ? first(BASE, line) : base;
-      arch = arch == null ? first(ARCH, line) : arch;
+      base = base == null ? assigned(BASE, line) : base;
+      arch = arch == null ? assigned(ARCH, line) : arch;
     }
     String directory = base == null ? arch : base;
     if (directory != null) {
@@ -97,7 +97,7 @@ final class BuildReader {
   }
 
   private void makefileLine(String line, @Nullable String architecture) {
-    String base = first(BASE, line);
+    String base = assigned(BASE, line);
     if (base != null && architecture != null) {
       directories.add(new Directory(architecture, base));
     }
@@ -110,7 +110,7 @@ final class BuildReader {
 
   private void targetLists(List<String> lines) {
     lines.stream()
-        .filter(line -> TARGET_LIST.matcher(line).find())
+        .filter(line -> line.contains("target_list=") && TARGET_LIST.matcher(line).find())
         .forEach(line -> configs.addAll(all(CONFIG, line)));
   }
 
@@ -120,7 +120,7 @@ final class BuildReader {
     String arch = null;
     String base = null;
     for (String line : lines) {
-      if (CASE.matcher(line).find()) {
+      if (line.contains("case") && CASE.matcher(line).find()) {
         inCase = true;
         names = List.of();
       } else if (inCase) {
@@ -130,8 +130,8 @@ final class BuildReader {
           arch = null;
           base = null;
         }
-        base = base == null ? first(BASE, line) : base;
-        arch = arch == null ? first(ARCH, line) : arch;
+        base = base == null ? assigned(BASE, line) : base;
+        arch = arch == null ? assigned(ARCH, line) : arch;
         if (line.contains(";;") || line.strip().equals("esac")) {
           record(names, arch, base);
           names = List.of();
@@ -150,10 +150,12 @@ final class BuildReader {
         if (!tested.isEmpty()) {
           names = tested;
         }
-      } else if (line.startsWith("fi") || CASE.matcher(line).find()) {
+      } else if (line.startsWith("fi") || (line.contains("case") && CASE.matcher(line).find())) {
         names = List.of();
       }
-      record(names, first(ARCH, line), first(BASE, line));
+      if (!names.isEmpty()) {
+        record(names, assigned(ARCH, line), assigned(BASE, line));
+      }
     }
   }
 
@@ -178,6 +180,10 @@ final class BuildReader {
       lines.add(line.stripLeading().startsWith("#") ? "" : line);
     }
     return lines;
+  }
+
+  private static @Nullable String assigned(Pattern variable, String line) {
+    return line.contains("TARGET_") ? first(variable, line) : null;
   }
 
   private static @Nullable String first(Pattern pattern, String line) {
