@@ -1,7 +1,6 @@
 package org.vmsdtracker.analysis;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +17,17 @@ final class Conditionals {
    * The conditions around a line; shared by all lines that stand in the same groups, and spelled
    * out only when asked.
    *
-   * @param outer the groups around the innermost one
-   * @param condition that of the innermost group, earlier alternatives excluded
+   * @param outer the conditions around this one: of outer groups, and the opposites of those of
+   *     earlier alternatives
+   * @param condition the innermost one
    */
   record Node(@Nullable Node outer, String condition) {
 
     /** The conjunction of all conditions. */
     String text() {
       var parts = new ArrayDeque<String>();
-      for (Node node = this; node != null; node = node.outer) {
+      for (Node node = this; node != null && parts.size() < MOST_LEVELS; node = node.outer) {
         parts.addFirst(node.condition);
-        if (parts.size() > MOST_LEVELS) {
-          parts.removeLast();
-        }
       }
       return GuardText.conjunction(List.copyOf(parts));
     }
@@ -39,29 +36,20 @@ final class Conditionals {
   private static final class Group {
     private final @Nullable Node outer;
     private final int depthBefore;
+    private @Nullable Node around;
     private String condition;
-    private String earlier = "";
     private int depthAfterFirst = UNMATCHED;
     private boolean includeGuard;
 
     private Group(@Nullable Node outer, String condition, int depthBefore) {
       this.outer = outer;
+      this.around = outer;
       this.condition = condition;
       this.depthBefore = depthBefore;
     }
 
     private @Nullable Node node() {
-      if (includeGuard) {
-        return outer;
-      }
-      var parts = new ArrayList<String>();
-      if (!earlier.isEmpty()) {
-        parts.add(earlier);
-      }
-      if (!condition.isEmpty()) {
-        parts.add(condition);
-      }
-      return new Node(outer, GuardText.conjunction(parts));
+      return includeGuard || condition.isEmpty() ? around : new Node(around, condition);
     }
   }
 
@@ -104,11 +92,7 @@ final class Conditionals {
     if (group.depthAfterFirst == UNMATCHED) {
       group.depthAfterFirst = depth;
     }
-    String excluded = GuardText.negated(group.condition);
-    group.earlier =
-        group.earlier.isEmpty()
-            ? excluded
-            : GuardText.bounded(GuardText.conjunction(List.of(group.earlier, excluded)));
+    group.around = new Node(group.around, GuardText.negated(group.condition));
     group.includeGuard = false;
     group.condition = condition == null ? "" : GuardText.bounded(condition);
     guard = group.node();

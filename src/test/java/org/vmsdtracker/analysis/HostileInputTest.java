@@ -52,8 +52,8 @@ class HostileInputTest {
         hostile("parentheses and braces opened", "vmsd void f()", "({", 2_000_000, ""),
         hostile("brackets that don't match", "vmsd ", "(]{)[}", 700_000, ""),
         hostile("#if in #if", "vmsd\n", "#if A\nx\n", 500_000, ""),
-        hostile("#elif after #elif", "vmsd\n#if A\n", "#elif B\nx\n", 100_000, ""),
-        hostile("#else after #else", "vmsd\n#if A\n", "#else\nx\n", 100_000, ""),
+        hostile("#elif after #elif", "vmsd\n#if A\n", "#elif B\nx\n", 500_000, ""),
+        hostile("#else after #else", "vmsd\n#if A\n", "#else\nx\n", 500_000, ""),
         hostile(
             "groups within 64 long conditions",
             longConditions(),
