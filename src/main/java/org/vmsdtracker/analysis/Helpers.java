@@ -44,7 +44,9 @@ final class Helpers {
     }
   }
 
-  /** What a function or macro sets; empty for one that is no helper. */
+  /**
+   * What a function or macro sets, in the order of the sources; empty for one that is no helper.
+   */
   Set<Helper> named(String name) {
     return named(name, MOST);
   }
@@ -55,7 +57,7 @@ final class Helpers {
       return found;
     }
     var helpers = new LinkedHashSet<Helper>(direct.getOrDefault(name, Set.of()));
-    known.put(name, Set.copyOf(helpers));
+    known.put(name, new LinkedHashSet<>(helpers));
     if (deepest > 0) {
       for (Call call : macroCalls.getOrDefault(name, List.of())) {
         named(call.name(), deepest - 1).forEach(inner -> helpers.add(through(call, inner)));
@@ -66,7 +68,8 @@ final class Helpers {
             .forEach(inner -> helpers.add(through(call, inner)));
       }
     }
-    Set<Helper> kept = helpers.stream().limit(MOST).collect(Collectors.toSet());
+    Set<Helper> kept =
+        helpers.stream().limit(MOST).collect(Collectors.toCollection(LinkedHashSet::new));
     known.put(name, kept);
     return kept;
   }
