@@ -1,0 +1,57 @@
+package org.vmsdtracker.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.git.CommitId;
+
+/**
+ * Keeps the history of branches. Every write is one transaction: killed at any moment, a history is
+ * what it was before or after it.
+ */
+public interface HistoryStore {
+
+  /** The newest history of a branch from a provenance. */
+  Optional<Backfill> newest(Source source, Backfill.Provenance provenance);
+
+  /** Records a history as a whole, and drops those of the same branch and provenance before it. */
+  Backfill record(
+      Source source,
+      String analyzerVersion,
+      Backfill.Provenance provenance,
+      HistoryRows rows,
+      Instant at);
+
+  /**
+   * Records what came after a position, and drops what was recorded after it.
+   *
+   * @param keep the last position that stays as it is
+   * @param rows landings, states and transitions after that position, and all releases
+   */
+  Backfill extend(Backfill backfill, int keep, HistoryRows rows, Instant at);
+
+  /** Drops a history. */
+  void drop(Backfill backfill);
+
+  /** The landings of a history by position. */
+  List<Landing> landings(Backfill backfill);
+
+  /** The landing of a commit. */
+  Optional<Landing> landing(Backfill backfill, CommitId commit);
+
+  /** Every target at a position, by name: one indexed query. */
+  List<TargetState> statesAt(Backfill backfill, int position);
+
+  /** Every target's axes over time, by target, then position. */
+  List<Span> spans(Backfill backfill);
+
+  /** All changes of state, by position, then target. */
+  List<StateChange> states(Backfill backfill);
+
+  /** All transitions in order. */
+  List<Transition> transitions(Backfill backfill);
+
+  /** All releases by position, then version. */
+  List<Release> releases(Backfill backfill);
+}

@@ -1,0 +1,114 @@
+package org.vmsdtracker.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.vmsdtracker.analysis.Label;
+import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.snapshot.Summary;
+
+/** The history of a branch in memory, for pages, API and command line: immutable. */
+public final class HistoryView {
+
+  private final Backfill backfill;
+  private final List<Transition> transitions;
+  private final List<Release> releases;
+  private final SortedMap<TargetName, List<Span>> spans;
+  private final List<TrendPoint> trend;
+
+  HistoryView(
+      Backfill backfill, List<Transition> transitions, List<Release> releases, List<Span> spans) {
+    this.backfill = backfill;
+    this.transitions = List.copyOf(transitions);
+    this.releases =
+        releases.stream()
+            .sorted(Comparator.comparingInt(Release::position).thenComparing(Release::version))
+            .toList();
+    this.spans = byTarget(spans);
+    this.trend = trend(spans);
+  }
+
+  private static SortedMap<TargetName, List<Span>> byTarget(List<Span> spans) {
+    var sorted = new TreeMap<TargetName, List<Span>>();
+    for (Span span : spans) {
+      List<Span> before = sorted.computeIfAbsent(span.target(), t -> new ArrayList<>());
+      Span last = before.isEmpty() ? null : before.get(before.size() - 1);
+      if (last != null && last.axes().equals(span.axes()) && span.from().equals(last.until())) {
+        before.set(
+            before.size() - 1, new Span(span.target(), last.from(), span.until(), span.axes()));
+      } else {
+        before.add(span);
+      }
+    }
+    sorted.replaceAll((target, list) -> List.copyOf(list));
+    return sorted;
+  }
+
+  /** By how much the numbers of targets change at a landing. */
+  private record Difference(Landing landing, Map<Label, Integer> counts) {}
+
+  private static List<TrendPoint> trend(List<Span> spans) {
+    var differences = new TreeMap<Integer, Difference>();
+    for (Span span : spans) {
+      add(differences, span.from(), span.axes().label(), 1);
+      if (span.until() != null) {
+        add(differences, span.until(), span.axes().label(), -1);
+      }
+    }
+    var points = new ArrayList<TrendPoint>();
+    var counts = new EnumMap<Label, Integer>(Label.class);
+    for (Difference difference : differences.values()) {
+      if (difference.counts().values().stream().anyMatch(n -> n != 0)) {
+        difference.counts().forEach((label, n) -> counts.merge(label, n, Integer::sum));
+        points.add(new TrendPoint(difference.landing(), new Summary(counts)));
+      }
+    }
+    return List.copyOf(points);
+  }
+
+  private static void add(
+      Map<Integer, Difference> differences, Landing landing, Label label, int by) {
+    differences
+        .computeIfAbsent(
+            landing.position(), p -> new Difference(landing, new EnumMap<>(Label.class)))
+        .counts()
+        .merge(label, by, Integer::sum);
+  }
+
+  /** What it was made by, and the last landing that it covers. */
+  public Backfill backfill() {
+    return backfill;
+  }
+
+  /** All transitions, oldest first. */
+  public List<Transition> transitions() {
+    return transitions;
+  }
+
+  /** All releases by position, then version; candidates and stable branches included. */
+  public List<Release> releases() {
+    return releases;
+  }
+
+  /** The first release, candidates left out, that contains a position. */
+  public Optional<Release> firstRelease(int position) {
+    return releases.stream()
+        .filter(release -> release.isFinal() && release.position() >= position)
+        .findFirst();
+  }
+
+  /** Every target that ever was, with its axes from birth on, oldest first. */
+  public SortedMap<TargetName, List<Span>> targets() {
+    return spans;
+  }
+
+  /** The number of targets per label wherever one changes, oldest first. */
+  public List<TrendPoint> trend() {
+    return trend;
+  }
+}

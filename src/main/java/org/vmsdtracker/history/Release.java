@@ -1,0 +1,28 @@
+package org.vmsdtracker.history;
+
+import java.time.Instant;
+import org.vmsdtracker.git.CommitId;
+
+/**
+ * A release tag, e.g. {@code v6.1.0} or {@code v6.1.0-rc2}.
+ *
+ * @param version what the tag names
+ * @param commit the tagged commit
+ * @param date its committer date
+ * @param position the last first-parent position that it contains
+ * @param onBranch whether the tag is at that position; false where it is on a branch that left
+ *     there
+ */
+public record Release(
+    ReleaseVersion version, CommitId commit, Instant date, int position, boolean onBranch) {
+
+  /** The tag's name. */
+  public String tag() {
+    return version.tag();
+  }
+
+  /** Whether it is no release candidate. */
+  public boolean isFinal() {
+    return version.candidate() == 0;
+  }
+}
