@@ -21,7 +21,12 @@ public final class HistoryView {
   private final SortedMap<TargetName, List<Span>> spans;
   private final List<TrendPoint> trend;
 
-  HistoryView(
+  /**
+   * Puts together what a store holds.
+   *
+   * @param spans by target, then position; equal neighbours become one
+   */
+  public HistoryView(
       Backfill backfill, List<Transition> transitions, List<Release> releases, List<Span> spans) {
     this.backfill = backfill;
     this.transitions = List.copyOf(transitions);

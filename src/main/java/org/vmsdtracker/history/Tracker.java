@@ -17,6 +17,8 @@ public final class Tracker {
   private volatile @Nullable ScannedTip tip;
   private volatile @Nullable ScanRun latestRun;
   private volatile @Nullable Trouble trouble;
+  private volatile @Nullable HistoryView history;
+  private volatile @Nullable String historyNote;
 
   Tracker(Snapshots snapshots) {
     this.snapshots = snapshots;
@@ -49,6 +51,29 @@ public final class Tracker {
   /** The newest scan run, finished or not. */
   public Optional<ScanRun> latestScan() {
     return Optional.ofNullable(latestRun);
+  }
+
+  /** The history of the main branch; empty until one is there. */
+  public Optional<HistoryView> history() {
+    return Optional.ofNullable(history);
+  }
+
+  /** The history of a branch; empty where it isn't tracked. */
+  public Optional<HistoryView> history(String branch) {
+    return history().filter(view -> view.backfill().source().branch().equals(branch));
+  }
+
+  /** What readers of the history should know about it, as a sentence. */
+  public Optional<String> historyNote() {
+    return Optional.ofNullable(historyNote);
+  }
+
+  void show(HistoryView current) {
+    history = current;
+  }
+
+  void noteAboutHistory(@Nullable String sentence) {
+    historyNote = sentence;
   }
 
   void show(ScannedTip scanned) {
