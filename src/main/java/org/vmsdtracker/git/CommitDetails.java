@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What a commit says about itself.
  *
  * @param id its id
- * @param author its author's name, without the address
+ * @param author the author's name without the address
  * @param authorDate when it was written
- * @param date when it was committed
- * @param subject the first line of its message
- * @param messageId the mail that it came in, without angle brackets; null where it doesn't say
- * @param link the value of its {@code Link:} trailer; null where it has none
+ * @param date its committer date
+ * @param subject the first paragraph of its message in one line, as git's {@code %s}
+ * @param messageId of the mail it came by, without angle brackets; null where it names none
+ * @param link the value of its {@code Link:} line; null where it has none
  */
 public record CommitDetails(
     CommitId id,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -28,6 +29,7 @@ import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.jspecify.annotations.Nullable;
 
 /** A local git repository, read in place and never written to. Safe for several threads. */
 public final class GitRepository implements Closeable {
@@ -88,10 +90,19 @@ public final class GitRepository implements Closeable {
    * @throws GitFailure if the repository is empty or has no such branch
    */
   public CommitInfo tip() {
+    return tip(branch);
+  }
+
+  /**
+   * The last commit of another branch.
+   *
+   * @throws GitFailure if the repository is empty or has no such branch
+   */
+  public CommitInfo tip(String name) {
     try (RevWalk walk = new RevWalk(repository)) {
-      return describe(walk.parseCommit(branchTip()));
+      return describe(walk.parseCommit(branchTip(name)));
     } catch (IOException e) {
-      throw unreadable("the tip of " + branch, e);
+      throw unreadable("the tip of " + name, e);
     }
   }
 
@@ -142,7 +153,7 @@ public final class GitRepository implements Closeable {
 
   private CommitInfo atDate(RevWalk walk, Instant date, String text) throws IOException {
     walk.setFirstParent(true);
-    walk.markStart(walk.parseCommit(branchTip()));
+    walk.markStart(walk.parseCommit(branchTip(branch)));
     for (RevCommit commit : walk) {
       if (commit.getCommitTime() <= date.getEpochSecond()) {
         return describe(commit);
@@ -172,10 +183,10 @@ public final class GitRepository implements Closeable {
     }
   }
 
-  private ObjectId branchTip() throws IOException {
-    Ref ref = repository.exactRef(Constants.R_HEADS + branch);
+  private ObjectId branchTip(String name) throws IOException {
+    Ref ref = repository.exactRef(Constants.R_HEADS + name);
     if (ref == null) {
-      ref = repository.exactRef("refs/remotes/origin/" + branch);
+      ref = repository.exactRef("refs/remotes/origin/" + name);
     }
     if (ref != null && ref.getObjectId() != null) {
       return ref.getObjectId();
@@ -193,7 +204,7 @@ public final class GitRepository implements Closeable {
         "%s has no branch \"%s\"; it has %s."
             .formatted(
                 repository.getDirectory(),
-                branch,
+                name,
                 String.join(", ", branches.subList(0, Math.min(5, branches.size())))));
   }
 
@@ -220,6 +231,92 @@ public final class GitRepository implements Closeable {
       return Describer.of(repository).describe(ObjectId.fromString(commit.hex()));
     } catch (IOException e) {
       throw unreadable("commit " + commit.abbreviated(), e);
+    }
+  }
+
+  /** All tags of commits, by name; those of other or missing objects are left out. */
+  public List<TagRef> tags() {
+    try {
+      return Commits.tags(repository);
+    } catch (IOException e) {
+      throw unreadable("a tag", e);
+    }
+  }
+
+  /**
+   * The first-parent commits from a commit back to the first known one or to the root.
+   *
+   * @param known where to stop; a known commit isn't among the result
+   * @return oldest first
+   */
+  public List<HistoryCommit> firstParents(CommitId tip, Predicate<CommitId> known) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return Commits.firstParents(walk, tip, known);
+    } catch (IOException e) {
+      throw unreadable("the history of commit " + tip.abbreviated(), e);
+    }
+  }
+
+  /**
+   * The commits that a merge brings: reachable from its other parents, but not from its first.
+   *
+   * @return parents before children; empty for a commit with one parent or none
+   */
+  public List<HistoryCommit> sideCommits(CommitId landing) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return Commits.side(walk, landing);
+    } catch (IOException e) {
+      throw unreadable("what commit " + landing.abbreviated() + " merged", e);
+    }
+  }
+
+  /** What a commit says about itself, however badly it is encoded. */
+  public CommitDetails details(CommitId commit) {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return Commits.details(walk.parseCommit(ObjectId.fromString(commit.hex())));
+    } catch (IOException e) {
+      throw unreadable("commit " + commit.abbreviated(), e);
+    }
+  }
+
+  /**
+   * Tells for each commit which regular files of the filter differ from the one before it in the
+   * list. Symbolic links and submodules count as no file; a change of the mode alone is none.
+   *
+   * @param before what the first commit is compared with; null for the empty tree
+   */
+  public void changes(
+      @Nullable CommitId before, List<CommitId> commits, PathFilter filter, ChangeVisitor visitor) {
+    CommitId current = before;
+    try (ObjectReader reader = repository.newObjectReader()) {
+      var trees = new TreeChanges(reader, filter);
+      if (before != null) {
+        trees.start(Commits.tree(reader, before));
+      }
+      for (int i = 0; i < commits.size(); i++) {
+        current = commits.get(i);
+        visitor.visit(i, current, trees.to(Commits.tree(reader, current)));
+      }
+    } catch (IOException e) {
+      throw unreadable(current == null ? "a commit" : "the tree of commit " + current, e);
+    }
+  }
+
+  /**
+   * The ids, 40 hexadecimal digits, of the trees or blobs at some paths of a commit; null where
+   * there is nothing.
+   */
+  public List<@Nullable String> entries(CommitId commit, List<String> paths) {
+    try (ObjectReader reader = repository.newObjectReader()) {
+      var trees = new TreeLookup(reader, Commits.tree(reader, commit));
+      var ids = new ArrayList<@Nullable String>(paths.size());
+      for (String path : paths) {
+        ObjectId id = trees.find(path);
+        ids.add(id == null ? null : id.name());
+      }
+      return ids;
+    } catch (IOException e) {
+      throw unreadable("the tree of commit " + commit.abbreviated(), e);
     }
   }
 
