@@ -1,5 +1,6 @@
 package org.vmsdtracker.history;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.snapshot.Summary;
@@ -105,6 +108,28 @@ public final class HistoryView {
     return releases.stream()
         .filter(release -> release.isFinal() && release.position() >= position)
         .findFirst();
+  }
+
+  /**
+   * The last landing before a time, of those that the history names: where something changes,
+   * releases on the branch, and the tip.
+   */
+  public Optional<Landing> lastBefore(Instant time) {
+    return Stream.of(
+            transitions.stream().map(Transition::landing),
+            trend.stream().map(TrendPoint::landing),
+            releases.stream().filter(Release::onBranch).map(Release::landing),
+            Stream.of(backfill.tip()))
+        .flatMap(Function.identity())
+        .filter(landing -> landing.date().isBefore(time))
+        .max(Comparator.comparingInt(Landing::position));
+  }
+
+  /** The numbers of targets at a position; empty before there was one. */
+  public Optional<TrendPoint> countsAt(int position) {
+    return trend.stream()
+        .filter(point -> point.landing().position() <= position)
+        .reduce((earlier, later) -> later);
   }
 
   /** Every target that ever was, with its axes from birth on, oldest first. */

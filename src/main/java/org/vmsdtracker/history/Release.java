@@ -21,6 +21,16 @@ public record Release(
     return version.tag();
   }
 
+  /** Where the branch was. */
+  public Landing landing() {
+    return new Landing(position, commit, date);
+  }
+
+  /** Whether it is a release x.y.0 of the branch itself. */
+  public boolean isMajor() {
+    return isFinal() && onBranch && version.micro() == 0 && version.patch() == 0;
+  }
+
   /** Whether it is no release candidate. */
   public boolean isFinal() {
     return version.candidate() == 0;

@@ -33,8 +33,12 @@ public final class SnapshotJson {
   }
 
   private static void revision(JsonText json, RevisionInfo revision) {
+    revision(json, "revision", revision);
+  }
+
+  static void revision(JsonText json, String key, RevisionInfo revision) {
     json.object(
-        "revision",
+        key,
         members -> {
           members.text("commit", revision.commit().hex());
           members.text("describe", revision.describe());
@@ -70,7 +74,7 @@ public final class SnapshotJson {
     json.number("line", vmsd.line());
   }
 
-  private static void evidence(JsonText json, Evidence evidence) {
+  static void evidence(JsonText json, Evidence evidence) {
     json.wire("registration", evidence.registration());
     json.wire("form", evidence.form());
     json.flag("inForce", evidence.inForce());

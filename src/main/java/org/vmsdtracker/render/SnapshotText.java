@@ -14,7 +14,6 @@ import org.vmsdtracker.snapshot.Summary;
  */
 public final class SnapshotText {
 
-  private static final int WIDTH = 100;
   private static final String NONE = "-";
 
   private SnapshotText() {}
@@ -28,16 +27,7 @@ public final class SnapshotText {
     text.append('\n');
     table(snapshot).appendTo(text);
     appendNotes(text, snapshot);
-    hideControlCharacters(text);
-    return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void hideControlCharacters(StringBuilder text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) != '\n' && Character.isISOControl(text.charAt(i))) {
-        text.setCharAt(i, '?');
-      }
-    }
+    return Paragraph.withoutControlCharacters(text).getBytes(StandardCharsets.UTF_8);
   }
 
   private static void appendRevision(StringBuilder text, RevisionInfo revision) {
@@ -87,18 +77,8 @@ public final class SnapshotText {
   }
 
   private static void appendWrapped(StringBuilder text, String paragraph, String indent) {
-    int column = 0;
-    for (String word : paragraph.strip().split("\\s+", -1)) {
-      if (column > 0 && column + 1 + word.length() > WIDTH) {
-        text.append('\n').append(indent);
-        column = indent.length();
-      } else if (column > 0) {
-        text.append(' ');
-        column++;
-      }
-      text.append(word);
-      column += word.length();
+    for (String line : Paragraph.lines(paragraph, Paragraph.WIDTH, indent)) {
+      text.append(line).append('\n');
     }
-    text.append('\n');
   }
 }
