@@ -12,10 +12,15 @@ import org.vmsdtracker.git.CommitId;
  */
 public interface HistoryStore {
 
-  /** The newest history of a branch from a provenance. */
+  /** The newest history of a branch from a provenance; its tip is the last landing. */
   Optional<Backfill> newest(Source source, Backfill.Provenance provenance);
 
-  /** Records a history as a whole, and drops those of the same branch and provenance before it. */
+  /**
+   * Records a history as a whole, and drops those of the same branch and provenance before it.
+   *
+   * @throws IllegalArgumentException if a target changes twice at a position, goes without having
+   *     been there, or changes where no landing is, or if there is no landing at all
+   */
   Backfill record(
       Source source,
       String analyzerVersion,
@@ -27,7 +32,11 @@ public interface HistoryStore {
    * Records what came after a position, and drops what was recorded after it.
    *
    * @param keep the last position that stays as it is
-   * @param rows landings, states and transitions after that position, and all releases
+   * @param rows landings, states and transitions after that position (none where the branch only
+   *     moved back), and all releases
+   * @throws IllegalArgumentException as for {@link #record}, or if a landing isn't after {@code
+   *     keep}
+   * @throws IllegalStateException if the history has been dropped
    */
   Backfill extend(Backfill backfill, int keep, HistoryRows rows, Instant at);
 
@@ -43,7 +52,10 @@ public interface HistoryStore {
   /** Every target at a position, by name: one indexed query. */
   List<TargetState> statesAt(Backfill backfill, int position);
 
-  /** Every target's axes over time, by target, then position. */
+  /**
+   * Every target's axes over time, by target, then position; one for each state recorded, so that
+   * neighbours have the same axes where only the proof changed.
+   */
   List<Span> spans(Backfill backfill);
 
   /** All changes of state, by position, then target. */

@@ -107,7 +107,7 @@ class JpaScanStore implements ScanStore {
         run.revision(),
         rows == null
             ? List.of()
-            : states.findByScanRunIdOrderByTarget(rows).stream()
+            : states.findByScanRunIdOrderByStateTarget(rows).stream()
                 .map(TargetStateEntity::toState)
                 .toList());
   }

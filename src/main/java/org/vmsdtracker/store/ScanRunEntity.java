@@ -78,7 +78,7 @@ class ScanRunEntity {
   void end(ScanRun.State ended, String sentence, Instant at) {
     state = ended.name();
     finishedAt = at;
-    message = sentence.replace("\0", "");
+    message = SqlValues.text(sentence);
   }
 
   /** The commit classified; only a run that succeeded has one. */

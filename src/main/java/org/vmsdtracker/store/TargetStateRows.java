@@ -6,5 +6,5 @@ import org.springframework.data.jpa.repository.JpaRepository;
 /** Access to {@code target_state}. */
 interface TargetStateRows extends JpaRepository<TargetStateEntity, Long> {
 
-  List<TargetStateEntity> findByScanRunIdOrderByTarget(long scanRunId);
+  List<TargetStateEntity> findByScanRunIdOrderByStateTarget(long scanRunId);
 }
