@@ -2,11 +2,7 @@ package org.vmsdtracker.git;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
@@ -31,8 +27,11 @@ record PackedObjects(long count, int configured) {
             .getString(
                 ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_ABBREV);
     boolean number = text != null && text.matches("[1-9][0-9]?");
-    Path objects = repository.getCommonDirectory().toPath().resolve(Constants.OBJECTS);
-    return new PackedObjects(count(objects, new HashSet<>()), number ? Integer.parseInt(text) : 0);
+    long count = 0;
+    for (Path index : ObjectDirectories.packIndexes(repository)) {
+      count += objectsOf(index);
+    }
+    return new PackedObjects(count, number ? Integer.parseInt(text) : 0);
   }
 
   /** The digits that git abbreviates an id to where they are unique. */
@@ -42,28 +41,6 @@ record PackedObjects(long count, int configured) {
     }
     int bits = Long.SIZE - Long.numberOfLeadingZeros(count);
     return Math.max(FEWEST_DIGITS, (bits + 1) / 2);
-  }
-
-  private static long count(Path objects, Set<Path> seen) throws IOException {
-    if (!Files.isDirectory(objects) || !seen.add(objects.toRealPath())) {
-      return 0;
-    }
-    long count = 0;
-    Path packs = objects.resolve("pack");
-    if (Files.isDirectory(packs)) {
-      try (DirectoryStream<Path> indexes = Files.newDirectoryStream(packs, "*.idx")) {
-        for (Path index : indexes) {
-          count += objectsOf(index);
-        }
-      }
-    }
-    Path alternates = objects.resolve(Constants.INFO_ALTERNATES);
-    if (Files.exists(alternates)) {
-      for (String line : Files.readAllLines(alternates)) {
-        count += line.isBlank() || line.startsWith("#") ? 0 : count(objects.resolve(line), seen);
-      }
-    }
-    return count;
   }
 
   private static int objectsOf(Path index) throws IOException {

@@ -1,0 +1,212 @@
+package org.vmsdtracker.git;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.eclipse.jgit.internal.storage.pack.BinaryDelta;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads many blobs out of packs such that each packed object is inflated once: the deltas form
+ * trees, which are walked from their roots down, and only the way down is kept. What isn't in a
+ * pack, or looks odd in any way, is left to JGit.
+ */
+final class PackSweep {
+
+  private final int limit;
+  private final BlobVisitor visitor;
+  private final Queue<BlobId> left = new ConcurrentLinkedQueue<>();
+
+  private PackSweep(int limit, BlobVisitor visitor) {
+    this.limit = limit;
+    this.visitor = visitor;
+  }
+
+  /** An object that is wanted, or that others are made of. */
+  private static final class Node {
+    final int offset;
+    @Nullable BlobId wanted;
+    @Nullable Node child;
+    @Nullable Node sibling;
+
+    Node(int offset) {
+      this.offset = offset;
+    }
+  }
+
+  /** Visits what it can; the blobs that are left are to be read in another way. */
+  static Collection<BlobId> read(
+      Repository repository, Collection<BlobId> blobs, int limit, BlobVisitor visitor) {
+    var sweep = new PackSweep(limit, visitor);
+    List<BlobId> open =
+        blobs.stream().distinct().sorted(Comparator.comparing(BlobId::hex)).toList();
+    try {
+      for (Path index : ObjectDirectories.packIndexes(repository)) {
+        open = sweep.pack(index, open);
+      }
+    } catch (IOException unreadableDirectory) {
+      sweep.left.addAll(open);
+      return sweep.left;
+    }
+    sweep.left.addAll(open);
+    return sweep.left;
+  }
+
+  private List<BlobId> pack(Path index, List<BlobId> wanted) {
+    String name = index.toString();
+    Path pack = Path.of(name.substring(0, name.length() - "idx".length()) + "pack");
+    var others = new ArrayList<BlobId>();
+    List<Node> roots;
+    try (PackIndexFile offsets = PackIndexFile.open(index);
+        PackBytes bytes = PackBytes.open(pack)) {
+      bytes.requireMatch(offsets);
+      roots = roots(bytes, nodes(offsets, wanted, others));
+    } catch (IOException oddPack) {
+      return wanted;
+    }
+    walk(pack, roots);
+    return others;
+  }
+
+  private static NavigableMap<Integer, Node> nodes(
+      PackIndexFile index, List<BlobId> wanted, List<BlobId> others) throws IOException {
+    var nodes = new TreeMap<Integer, Node>();
+    for (BlobId blob : wanted) {
+      int offset = index.offset(ObjectId.fromString(blob.hex()));
+      if (offset < 0) {
+        others.add(blob);
+      } else {
+        nodes.computeIfAbsent(offset, Node::new).wanted = blob;
+      }
+    }
+    return nodes;
+  }
+
+  /** Adds what the nodes are made of: the base of a delta lies before it. */
+  private List<Node> roots(PackBytes pack, NavigableMap<Integer, Node> nodes) {
+    var roots = new ArrayList<Node>();
+    for (Map.Entry<Integer, Node> last = nodes.pollLastEntry();
+        last != null;
+        last = nodes.pollLastEntry()) {
+      Node node = last.getValue();
+      try {
+        pack.header(node.offset);
+      } catch (IOException e) {
+        leave(node);
+        continue;
+      }
+      if (pack.type() == Constants.OBJ_OFS_DELTA) {
+        Node base = nodes.computeIfAbsent(pack.base(), Node::new);
+        node.sibling = base.child;
+        base.child = node;
+      } else if (pack.type() == Constants.OBJ_BLOB) {
+        roots.add(node);
+      } else {
+        leave(node);
+      }
+    }
+    return roots;
+  }
+
+  private void walk(Path pack, List<Node> roots) {
+    var queue = new ConcurrentLinkedQueue<Node>(roots);
+    TwoThreads.run(
+        () -> {
+          try (PackBytes bytes = PackBytes.open(pack)) {
+            for (Node root = queue.poll(); root != null; root = queue.poll()) {
+              walk(bytes, root);
+            }
+          } catch (IOException gone) {
+            for (Node root = queue.poll(); root != null; root = queue.poll()) {
+              leave(root);
+            }
+          } catch (RuntimeException visitorFailed) {
+            queue.clear();
+            throw visitorFailed;
+          }
+        });
+  }
+
+  /** A content and the next object to be made of it. */
+  private static final class Step {
+    final byte[] bytes;
+    @Nullable Node next;
+
+    Step(byte[] bytes, @Nullable Node next) {
+      this.bytes = bytes;
+      this.next = next;
+    }
+  }
+
+  private void walk(PackBytes pack, Node root) {
+    Deque<Step> way = new ArrayDeque<>();
+    descend(pack, null, root, way);
+    while (!way.isEmpty()) {
+      Step step = way.getLast();
+      Node node = step.next;
+      if (node == null) {
+        way.removeLast();
+        continue;
+      }
+      step.next = node.sibling;
+      if (step.next == null) {
+        way.removeLast();
+      }
+      descend(pack, step.bytes, node, way);
+    }
+  }
+
+  private void descend(PackBytes pack, byte @Nullable [] base, Node node, Deque<Step> way) {
+    byte[] bytes;
+    try {
+      bytes = content(pack, base, node);
+    } catch (IOException | RuntimeException damaged) {
+      leave(node);
+      return;
+    }
+    if (node.wanted != null) {
+      if (bytes.length > limit) {
+        visitor.tooLarge(node.wanted);
+      } else {
+        visitor.visit(node.wanted, bytes);
+      }
+    }
+    if (node.child != null) {
+      way.addLast(new Step(bytes, node.child));
+    }
+  }
+
+  private static byte[] content(PackBytes pack, byte @Nullable [] base, Node node)
+      throws IOException {
+    pack.header(node.offset);
+    byte[] bytes = pack.inflate();
+    return base == null ? bytes : BinaryDelta.apply(base, bytes);
+  }
+
+  private void leave(Node top) {
+    Deque<Node> nodes = new ArrayDeque<>();
+    nodes.add(top);
+    while (!nodes.isEmpty()) {
+      Node node = nodes.removeLast();
+      if (node.wanted != null) {
+        left.add(node.wanted);
+      }
+      for (Node child = node.child; child != null; child = child.sibling) {
+        nodes.add(child);
+      }
+    }
+  }
+}
