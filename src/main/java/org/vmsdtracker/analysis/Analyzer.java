@@ -44,6 +44,9 @@ public final class Analyzer {
    */
   public static List<TargetState> classify(
       Map<String, FileFacts> files, Map<String, String> unread) {
-    return new Classifier(files, unread).classify();
+    var tree = new TreeClassifier();
+    files.forEach(tree::put);
+    unread.forEach(tree::putUnread);
+    return tree.states();
   }
 }

@@ -3,7 +3,6 @@ package org.vmsdtracker.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,7 +16,7 @@ final class TargetClassifier {
 
   private final TargetName target;
   private final SortedMap<String, FileFacts> files;
-  private final Map<String, String> unread;
+  private final SortedMap<String, String> unread;
   private final TargetConfigs configs;
   private final Presence presence;
   private final TargetSymbols symbols;
@@ -30,8 +29,8 @@ final class TargetClassifier {
   TargetClassifier(
       TargetName target,
       SortedMap<String, FileFacts> files,
+      SortedMap<String, String> unread,
       SortedMap<String, FileFacts> common,
-      Map<String, String> unread,
       TargetConfigs configs,
       Set<TargetName> all) {
     this.target = target;
@@ -112,13 +111,8 @@ final class TargetClassifier {
   }
 
   private void noteUnread() {
-    for (String path : files.keySet()) {
-      String reason = unread.get(path);
-      if (reason != null) {
-        undecided = true;
-        notes.add(reason);
-      }
-    }
+    undecided |= !unread.isEmpty();
+    notes.addAll(unread.values());
   }
 
   private TargetState judge() {

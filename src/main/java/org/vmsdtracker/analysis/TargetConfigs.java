@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.vmsdtracker.analysis.FileFacts.Board;
 import org.vmsdtracker.analysis.FileFacts.Directory;
@@ -23,8 +24,11 @@ final class TargetConfigs {
   private final Map<String, Set<String>> boards = new HashMap<>();
   private boolean anySystem;
 
-  TargetConfigs(Set<TargetName> targets, Map<String, FileFacts> files) {
-    this.targets = targets;
+  /**
+   * @param files the facts of all build files by path, in the order in which they count
+   */
+  TargetConfigs(Set<TargetName> targets, SortedMap<String, FileFacts> files) {
+    this.targets = Set.copyOf(targets);
     files.values().forEach(this::readDirectories);
     files.forEach(this::readConfigs);
   }
@@ -89,6 +93,13 @@ final class TargetConfigs {
   /** Whether the tree says at all which system emulators are built. */
   boolean areKnown() {
     return anySystem;
+  }
+
+  /** Whether these are the configs of the same targets; boards may be built into others. */
+  boolean namesTheSame(TargetConfigs other) {
+    return anySystem == other.anySystem
+        && targets.equals(other.targets)
+        && configs.equals(other.configs);
   }
 
   /** The targets whose emulators contain a board's source file. */
