@@ -1,7 +1,7 @@
 package org.vmsdtracker.web;
 
 /**
- * The text of {@code ?at=}: a tag, branch, commit id or date.
+ * The text of {@code ?at=} and its like: a tag, branch, commit id or date.
  *
  * @param text what was asked for, without surrounding white space
  */
@@ -19,18 +19,17 @@ public record RequestedRevision(String text) {
     text = text.strip();
     if (text.isEmpty()) {
       throw new IllegalArgumentException(
-          "The parameter at is empty; give a tag, branch, commit id or date, or leave it out for"
-              + " the tip.");
+          "The revision is empty; give a tag, branch, commit id or date, or leave the parameter out.");
     }
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException(
-          "The parameter at has more than "
+          "The revision has more than "
               + LONGEST
               + " characters; give a tag, branch, commit id or date.");
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          "The parameter at holds control characters; give a tag, branch, commit id or date.");
+          "The revision holds control characters; give a tag, branch, commit id or date.");
     }
   }
 }

@@ -118,7 +118,9 @@ final class ApiProblems implements HandlerExceptionResolver {
               status,
               "Unknown path",
               "Nothing is served at this path; the API has /api/v1/targets,"
-                  + " /api/v1/targets/{name} and /api/v1/scans/latest.");
+                  + " /api/v1/targets/{name}, /api/v1/targets/{name}/history,"
+                  + " /api/v1/transitions, /api/v1/trend, /api/v1/releases, /api/v1/compare and"
+                  + " /api/v1/scans/latest.");
       case METHOD_NOT_ALLOWED ->
           problem(status, "Method not allowed", "The API only reads: use GET or HEAD.");
       case NOT_ACCEPTABLE ->

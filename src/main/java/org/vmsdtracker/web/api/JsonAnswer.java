@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -19,7 +20,12 @@ final class JsonAnswer {
    * new tag upstream changes {@code describe} of a commit that stays the same.
    */
   static ResponseEntity<byte[]> revalidated(byte[] json) {
+    return revalidated(json, HttpHeaders.EMPTY);
+  }
+
+  static ResponseEntity<byte[]> revalidated(byte[] json, HttpHeaders more) {
     return ResponseEntity.ok()
+        .headers(more)
         .cacheControl(CacheControl.noCache())
         .eTag(digest(json))
         .contentType(MediaType.APPLICATION_JSON)

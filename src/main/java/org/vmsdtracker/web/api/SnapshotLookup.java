@@ -1,21 +1,15 @@
 package org.vmsdtracker.web.api;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.GitFailure;
-import org.vmsdtracker.history.Activity;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
-import org.vmsdtracker.history.Trouble;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.web.RequestedRevision;
 
 /** Finds the snapshot that a request is about. */
 final class SnapshotLookup {
-
-  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Tracker tracker;
 
@@ -51,27 +45,7 @@ final class SnapshotLookup {
 
   /** Why there is no answer before the first scan is done. */
   ApiProblem notYet() {
-    String title = "Not scanned yet";
-    Optional<Trouble> trouble = tracker.trouble();
-    if (trouble.isPresent()) {
-      Duration wait = Duration.between(Instant.now(), trouble.get().nextTry());
-      return ApiProblem.notYet(
-          title,
-          "The first scan has failed so far: " + trouble.get().sentence(),
-          wait.compareTo(SOON) < 0 ? SOON : wait);
-    }
-    return ApiProblem.notYet(title, "The first scan isn't done yet: " + progress() + ".", SOON);
-  }
-
-  private String progress() {
-    Activity activity = tracker.activity();
-    if (activity.isIdle()) {
-      return "it is about to start";
-    }
-    return activity.share().isEmpty()
-        ? activity.phase()
-        : "%s, %d of %d %s"
-            .formatted(activity.phase(), activity.done(), activity.total(), activity.unit());
+    return NotYet.because(tracker, "Not scanned yet", "The first scan", "isn't done yet");
   }
 
   private static RequestedRevision parsed(String revision) {

@@ -1,0 +1,56 @@
+package org.vmsdtracker.web.api;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.web.HistoryFilter;
+import org.vmsdtracker.web.HistoryPlaces;
+
+/** Finds the history that a request is about, and the places in it. */
+final class HistoryLookup {
+
+  private final Tracker tracker;
+
+  HistoryLookup(Tracker tracker) {
+    this.tracker = tracker;
+  }
+
+  /** The history of the main branch. */
+  HistoryView view() {
+    return tracker
+        .history()
+        .orElseThrow(
+            () -> NotYet.because(tracker, "No history yet", "The history", "hasn't been read yet"));
+  }
+
+  /** What readers should know about it. */
+  @Nullable String note() {
+    return tracker.historyNote().orElse(null);
+  }
+
+  HistoryPlaces places(HistoryView view) {
+    return new HistoryPlaces(tracker, view);
+  }
+
+  /** A target that is or was. */
+  TargetName target(HistoryView view, String name) {
+    return HistoryFilter.target(view, name)
+        .orElseThrow(
+            () -> ApiProblem.notFound("Unknown target", HistoryFilter.whyNotFound(view, name)));
+  }
+
+  /** A parameter's value, or the problem that says what is expected. */
+  static <T> T parsed(String parameter, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw malformed(parameter, String.valueOf(e.getMessage()));
+    }
+  }
+
+  static ApiProblem malformed(String parameter, String sentence) {
+    return ApiProblem.unprocessable("Malformed parameter " + parameter, sentence);
+  }
+}

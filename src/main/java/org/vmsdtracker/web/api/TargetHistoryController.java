@@ -1,0 +1,58 @@
+package org.vmsdtracker.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.render.HistoryJson;
+import org.vmsdtracker.snapshot.TargetSearch;
+import org.vmsdtracker.web.HistoryFilter;
+
+/** One target from its birth on, removed ones included. */
+@RestController
+final class TargetHistoryController {
+
+  private final HistoryLookup histories;
+  private final SnapshotLookup snapshots;
+
+  TargetHistoryController(Tracker tracker) {
+    this.histories = new HistoryLookup(tracker);
+    this.snapshots = new SnapshotLookup(tracker);
+  }
+
+  @GetMapping(
+      path = TargetsController.PATH + "/{name}/history",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> history(HttpServletRequest request, @PathVariable String name) {
+    HistoryView view = histories.view();
+    Optional<TargetState> behindConfig =
+        HistoryFilter.target(view, name).isPresent()
+            ? Optional.empty()
+            : snapshots.tip().flatMap(tip -> new TargetSearch(tip).behindConfig(name));
+    return behindConfig
+        .map(target -> redirect(request, target))
+        .orElseGet(
+            () ->
+                JsonAnswer.revalidated(
+                    HistoryJson.target(view, histories.target(view, name), histories.note())));
+  }
+
+  private static ResponseEntity<byte[]> redirect(HttpServletRequest request, TargetState target) {
+    return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
+        .location(
+            UriComponentsBuilder.fromPath(request.getContextPath())
+                .path(TargetsController.PATH)
+                .pathSegment(target.name().value(), "history")
+                .build()
+                .toUri())
+        .build();
+  }
+}

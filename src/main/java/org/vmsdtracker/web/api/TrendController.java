@@ -1,0 +1,66 @@
+package org.vmsdtracker.web.api;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.vmsdtracker.git.Names;
+import org.vmsdtracker.history.Edge;
+import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.history.TrendSeries;
+import org.vmsdtracker.history.TrendSeries.Interval;
+import org.vmsdtracker.render.HistoryJson;
+import org.vmsdtracker.web.HistoryPlaces;
+
+/** The numbers of targets per label over time. */
+@RestController
+final class TrendController {
+
+  private final HistoryLookup histories;
+
+  TrendController(Tracker tracker) {
+    this.histories = new HistoryLookup(tracker);
+  }
+
+  @GetMapping(path = "/api/v1/trend", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> trend(
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String interval) {
+    HistoryView view = histories.view();
+    HistoryPlaces places = histories.places(view);
+    Edge begin = HistoryLookup.parsed("from", () -> places.begin(from));
+    Edge end = HistoryLookup.parsed("to", () -> places.end(to));
+    if (begin.position() > end.position()) {
+      throw HistoryLookup.malformed(
+          "from", "The stretch ends before it begins: from is after to; exchange the two.");
+    }
+    return JsonAnswer.revalidated(
+        HistoryJson.trend(
+            view, TrendSeries.of(view, interval(interval), begin, end), histories.note()));
+  }
+
+  private static Interval interval(@Nullable String word) {
+    if (word == null) {
+      return Interval.CHANGE;
+    }
+    return Arrays.stream(Interval.values())
+        .filter(each -> each.wire().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                HistoryLookup.malformed(
+                    "interval",
+                    "There is no interval \"%s\"; it is one of: %s."
+                        .formatted(
+                            Names.shortened(word),
+                            Arrays.stream(Interval.values())
+                                .map(Interval::wire)
+                                .collect(Collectors.joining(", ")))));
+  }
+}
