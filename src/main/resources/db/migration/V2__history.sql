@@ -9,13 +9,12 @@ create table backfill (
 
 create index backfill_by_source on backfill (repository, branch, provenance, id);
 
-create table landing (
+create table landing_pack (
   backfill_id bigint not null references backfill (id),
-  position integer not null,
-  commit_id varchar(40) not null,
-  landed_at timestamp(6) with time zone not null,
-  primary key (backfill_id, position),
-  unique (backfill_id, commit_id)
+  first_position integer not null,
+  last_position integer not null,
+  landings bytea not null,
+  primary key (backfill_id, first_position)
 );
 
 create table target_interval (

@@ -19,7 +19,8 @@ public interface HistoryStore {
    * Records a history as a whole, and drops those of the same branch and provenance before it.
    *
    * @throws IllegalArgumentException if a target changes twice at a position, goes without having
-   *     been there, or changes where no landing is, or if there is no landing at all
+   *     been there, or changes where no landing is; if landings don't go by position, or there is
+   *     none
    */
   Backfill record(
       Source source,
@@ -35,7 +36,7 @@ public interface HistoryStore {
    * @param rows landings, states and transitions after that position (none where the branch only
    *     moved back), and all releases
    * @throws IllegalArgumentException as for {@link #record}, or if a landing isn't after {@code
-   *     keep}
+   *     keep} or there is none at it
    * @throws IllegalStateException if the history has been dropped
    */
   Backfill extend(Backfill backfill, int keep, HistoryRows rows, Instant at);

@@ -8,7 +8,7 @@ import org.vmsdtracker.git.CommitId;
  *
  * @param position its number along the first parents, 0 for the root
  * @param commit its id
- * @param date its committer date
+ * @param date its committer date, in whole seconds
  */
 public record Landing(int position, CommitId commit, Instant date) {
 

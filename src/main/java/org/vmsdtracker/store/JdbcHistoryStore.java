@@ -1,17 +1,18 @@
 package org.vmsdtracker.store;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -42,10 +43,11 @@ import org.vmsdtracker.snapshot.Change;
 class JdbcHistoryStore implements HistoryStore {
 
   private static final int BATCH = 1000;
+  private static final int LANDINGS_A_PACK = 4096;
 
   /** The tables whose rows belong to a history. */
   private static final List<String> PARTS =
-      List.of("landing", "target_interval", "transition", "release_tag");
+      List.of("landing_pack", "target_interval", "transition", "release_tag");
 
   /** The states at a position: those that are still so, and those that ended after it. */
   static final String STATES_AT =
@@ -68,24 +70,34 @@ class JdbcHistoryStore implements HistoryStore {
   public Optional<Backfill> newest(Source source, Backfill.Provenance provenance) {
     return jdbc
         .query(
-            "select b.id, b.analyzer_version, b.recorded_at, l.position, l.commit_id, l.landed_at"
-                + " from backfill b join landing l on l.backfill_id = b.id and l.position ="
-                + " (select max(m.position) from landing m where m.backfill_id = b.id)"
-                + " where b.repository = ? and b.branch = ? and b.provenance = ?"
-                + " order by b.id desc fetch first 1 row only",
+            "select id, analyzer_version, recorded_at from backfill"
+                + " where repository = ? and branch = ? and provenance = ?"
+                + " order by id desc fetch first 1 row only",
             (row, n) ->
                 new Backfill(
                     row.getLong(1),
                     source,
                     row.getString(2),
                     provenance,
-                    landing(row, 4),
+                    tip(row.getLong(1)),
                     SqlValues.moment(row, 3)),
             source.repository(),
             source.branch(),
             provenance.name())
         .stream()
         .findFirst();
+  }
+
+  private Landing tip(long id) {
+    List<Landing> last =
+        PackedLandings.of(
+                jdbc.queryForList(
+                    "select landings from landing_pack where backfill_id = ?"
+                        + " order by first_position desc fetch first 1 row only",
+                    byte[].class,
+                    id))
+            .all();
+    return last.get(last.size() - 1);
   }
 
   @Override
@@ -98,8 +110,9 @@ class JdbcHistoryStore implements HistoryStore {
     if (rows.landings().isEmpty()) {
       throw new IllegalArgumentException("A history has a landing.");
     }
-    Intervals intervals = Intervals.of(Set.of(), rows.states());
+    requireOrder(-1, rows.landings());
     requireLandings(rows);
+    Intervals intervals = Intervals.of(Set.of(), rows.states());
     return inTransaction(
         () -> {
           List<Long> older =
@@ -110,6 +123,7 @@ class JdbcHistoryStore implements HistoryStore {
                   source.branch(),
                   provenance.name());
           long id = begin(source, analyzerVersion, provenance, at);
+          insertLandings(id, rows.landings());
           insert(id, rows, intervals, 0);
           older.forEach(this::drop);
           return new Backfill(
@@ -140,7 +154,7 @@ class JdbcHistoryStore implements HistoryStore {
 
   @Override
   public Backfill extend(Backfill backfill, int keep, HistoryRows rows, Instant at) {
-    requireAfter(keep, rows);
+    requireOrder(keep, rows.landings());
     requireLandings(rows);
     return inTransaction(
         () -> {
@@ -152,22 +166,45 @@ class JdbcHistoryStore implements HistoryStore {
                 "History %d of %s isn't there any more; record it as a whole."
                     .formatted(id, backfill.source().branch()));
           }
+          List<Landing> kept = cutLandings(id, keep);
+          List<Landing> landings = Stream.concat(kept.stream(), rows.landings().stream()).toList();
+          insertLandings(id, landings);
           cut(id, keep);
-          Set<TargetName> open = openTargets(id);
-          insert(id, rows, Intervals.of(open, rows.states()), transitionsOf(id));
+          insert(id, rows, Intervals.of(openTargets(id), rows.states()), transitionsOf(id));
           return new Backfill(
               id,
               backfill.source(),
               backfill.analyzerVersion(),
               backfill.provenance(),
-              rows.landings().isEmpty() ? tip(id, keep) : rows.tip(),
+              landings.get(landings.size() - 1),
               SqlValues.moment(at));
         });
   }
 
-  /** Makes the history what it was at a position. */
+  /** Removes the packs that end at the position or later, and returns what of them is kept. */
+  private List<Landing> cutLandings(long id, int keep) {
+    List<Landing> kept =
+        PackedLandings.of(
+                jdbc.queryForList(
+                    "select landings from landing_pack where backfill_id = ?"
+                        + " and first_position <= ? and last_position >= ?",
+                    byte[].class,
+                    id,
+                    keep,
+                    keep))
+            .all()
+            .stream()
+            .filter(landing -> landing.position() <= keep)
+            .toList();
+    if (kept.isEmpty() || kept.get(kept.size() - 1).position() != keep) {
+      throw new IllegalArgumentException("There is no landing at position " + keep + ".");
+    }
+    jdbc.update("delete from landing_pack where backfill_id = ? and last_position >= ?", id, keep);
+    return kept;
+  }
+
+  /** Makes the rest of the history what it was at a position. */
   private void cut(long id, int keep) {
-    jdbc.update("delete from landing where backfill_id = ? and position > ?", id, keep);
     jdbc.update("delete from transition where backfill_id = ? and position > ?", id, keep);
     jdbc.update("delete from release_tag where backfill_id = ?", id);
     jdbc.update(
@@ -197,20 +234,6 @@ class JdbcHistoryStore implements HistoryStore {
             "select count(*) from transition where backfill_id = ?", Integer.class, id));
   }
 
-  private Landing tip(long id, int keep) {
-    return jdbc
-        .query(
-            "select position, commit_id, landed_at from landing"
-                + " where backfill_id = ? and position = ?",
-            (row, n) -> landing(row, 1),
-            id,
-            keep)
-        .stream()
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("There is no landing at position " + keep + "."));
-  }
-
   @Override
   public void drop(Backfill backfill) {
     transactions.executeWithoutResult(status -> drop(backfill.id()));
@@ -224,23 +247,23 @@ class JdbcHistoryStore implements HistoryStore {
   }
 
   private void insert(long id, HistoryRows rows, Intervals intervals, int firstNumber) {
-    insertLandings(id, rows.landings());
     insertIntervals(id, intervals);
     insertTransitions(id, rows.transitions(), firstNumber);
     insertReleases(id, rows.releases());
   }
 
   private void insertLandings(long id, List<Landing> landings) {
-    jdbc.batchUpdate(
-        "insert into landing (backfill_id, position, commit_id, landed_at) values (?, ?, ?, ?)",
-        landings,
-        BATCH,
-        (statement, landing) -> {
-          statement.setLong(1, id);
-          statement.setInt(2, landing.position());
-          statement.setString(3, landing.commit().hex());
-          statement.setObject(4, SqlValues.parameter(landing.date()));
-        });
+    for (int from = 0; from < landings.size(); from += LANDINGS_A_PACK) {
+      List<Landing> pack =
+          landings.subList(from, Math.min(from + LANDINGS_A_PACK, landings.size()));
+      jdbc.update(
+          "insert into landing_pack (backfill_id, first_position, last_position, landings)"
+              + " values (?, ?, ?, ?)",
+          id,
+          pack.get(0).position(),
+          pack.get(pack.size() - 1).position(),
+          PackedLandings.pack(pack));
+    }
   }
 
   private void insertIntervals(long id, Intervals intervals) {
@@ -323,24 +346,27 @@ class JdbcHistoryStore implements HistoryStore {
 
   @Override
   public List<Landing> landings(Backfill backfill) {
-    return jdbc.query(
-        "select position, commit_id, landed_at from landing where backfill_id = ?"
-            + " order by position",
-        (row, n) -> landing(row, 1),
-        backfill.id());
+    return packed(backfill).all();
   }
 
   @Override
   public Optional<Landing> landing(Backfill backfill, CommitId commit) {
-    return jdbc
-        .query(
-            "select position, commit_id, landed_at from landing"
-                + " where backfill_id = ? and commit_id = ?",
-            (row, n) -> landing(row, 1),
-            backfill.id(),
-            commit.hex())
-        .stream()
-        .findFirst();
+    return packed(backfill).find(commit);
+  }
+
+  private PackedLandings packed(Backfill backfill) {
+    return PackedLandings.of(
+        jdbc.queryForList(
+            "select landings from landing_pack where backfill_id = ? order by first_position",
+            byte[].class,
+            backfill.id()));
+  }
+
+  /** Looks landings up by position; the same one for the same position. */
+  private Function<Integer, Landing> byPosition(Backfill backfill) {
+    PackedLandings packed = packed(backfill);
+    var known = new HashMap<Integer, Landing>();
+    return position -> known.computeIfAbsent(position, asked -> packed.at(asked).orElseThrow());
   }
 
   @Override
@@ -355,22 +381,19 @@ class JdbcHistoryStore implements HistoryStore {
 
   @Override
   public List<Span> spans(Backfill backfill) {
+    Function<Integer, Landing> landings = byPosition(backfill);
     return jdbc
         .query(
-            "select %s, f.position, f.commit_id, f.landed_at, u.position, u.commit_id, u.landed_at"
-                    .formatted(StateColumns.SPAN)
-                + " from target_interval i"
-                + " join landing f on f.backfill_id = i.backfill_id"
-                + " and f.position = i.from_position"
-                + " left join landing u on u.backfill_id = i.backfill_id"
-                + " and u.position = i.until_position"
-                + " where i.backfill_id = ?",
-            (row, n) ->
-                new Span(
-                    StateColumns.target(row),
-                    landing(row, 11),
-                    row.getString(15) == null ? null : landing(row, 14),
-                    StateColumns.axes(row)),
+            "select %s, from_position, until_position from target_interval where backfill_id = ?"
+                .formatted(StateColumns.SPAN),
+            (row, n) -> {
+              Integer until = SqlValues.integer(row, 12);
+              return new Span(
+                  StateColumns.target(row),
+                  landings.apply(row.getInt(11)),
+                  until == null ? null : landings.apply(until),
+                  StateColumns.axes(row));
+            },
             backfill.id())
         .stream()
         .sorted(Comparator.comparing(Span::target).thenComparing(span -> span.from().position()))
@@ -391,13 +414,11 @@ class JdbcHistoryStore implements HistoryStore {
 
   @Override
   public List<Transition> transitions(Backfill backfill) {
+    Function<Integer, Landing> landings = byPosition(backfill);
     return jdbc.query(
-        "select t.target, t.kind, t.before_axes, t.after_axes, t.commit_id, t.author,"
-            + " t.authored_at, t.committed_at, t.subject, t.message_id, t.link, t.evidence,"
-            + " l.position, l.commit_id, l.landed_at"
-            + " from transition t join landing l"
-            + " on l.backfill_id = t.backfill_id and l.position = t.position"
-            + " where t.backfill_id = ? order by t.number",
+        "select target, kind, before_axes, after_axes, commit_id, author, authored_at,"
+            + " committed_at, subject, message_id, link, evidence, position"
+            + " from transition where backfill_id = ? order by number",
         (row, n) ->
             new Transition(
                 new Change(
@@ -413,7 +434,7 @@ class JdbcHistoryStore implements HistoryStore {
                     row.getString(9),
                     row.getString(10),
                     row.getString(11)),
-                landing(row, 13),
+                landings.apply(row.getInt(13)),
                 StateJson.evidence(row.getString(12))),
         backfill.id());
   }
@@ -437,23 +458,16 @@ class JdbcHistoryStore implements HistoryStore {
         .toList();
   }
 
-  private static Landing landing(ResultSet row, int first) throws SQLException {
-    return new Landing(
-        row.getInt(first),
-        new CommitId(row.getString(first + 1)),
-        SqlValues.moment(row, first + 2));
-  }
-
-  private static void requireAfter(int keep, HistoryRows rows) {
-    rows.landings().stream()
-        .filter(landing -> landing.position() <= keep)
-        .findFirst()
-        .ifPresent(
-            landing -> {
-              throw new IllegalArgumentException(
-                  "Positions to %d stay as they are; there is a new landing at %d."
-                      .formatted(keep, landing.position()));
-            });
+  /** Landings go by position, after those that stay. */
+  private static void requireOrder(int keep, List<Landing> landings) {
+    int last = keep;
+    for (Landing landing : landings) {
+      if (landing.position() <= last) {
+        throw new IllegalArgumentException(
+            "Landings go by position; %d comes after %d.".formatted(landing.position(), last));
+      }
+      last = landing.position();
+    }
   }
 
   /** What changes, changes at a landing among the rows. */

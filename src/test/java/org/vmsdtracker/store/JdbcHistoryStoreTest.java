@@ -219,6 +219,20 @@ class JdbcHistoryStoreTest {
   }
 
   @Test
+  void landingsOfSeveralPacksAreExtendedAtAnyPosition() {
+    HistoryRows rows = histories.rows(0, 9000, Map.of(), 1);
+    for (int keep : List.of(0, 4094, 4095, 4096, 8999)) {
+      Backfill recorded = store.record(MASTER, "7", Provenance.SCAN, rows, NOON);
+      HistoryRows tail = histories.rows(keep + 1, keep + 4200, RandomHistory.at(rows, keep), 1);
+
+      Backfill extended = store.extend(recorded, keep, tail, NOON);
+
+      assertSameHistory(
+          extended, RandomHistory.joined(rows, keep, tail, List.of()), "kept up to " + keep);
+    }
+  }
+
+  @Test
   void aBranchThatMovedBackEndsAtWhatIsKept() {
     HistoryRows rows = whole();
     Backfill recorded = store.record(MASTER, "7", Provenance.SCAN, rows, NOON);
@@ -247,12 +261,6 @@ class JdbcHistoryStoreTest {
     HistoryRows rows = whole();
     Backfill recorded = store.record(MASTER, "7", Provenance.SCAN, rows, NOON);
     HistoryRows tail = histories.rows(41, 90, RandomHistory.at(rows, 40), 60);
-    var twice = new ArrayList<>(tail.landings());
-    twice.add(new Landing(60, histories.commit(), NOON));
-    var duplicate = new HistoryRows(twice, tail.states(), tail.transitions(), List.of());
-
-    assertThatThrownBy(() -> store.extend(recorded, 40, duplicate, NOON.plusSeconds(1)))
-        .isInstanceOf(DataIntegrityViolationException.class);
     assertThatThrownBy(
             () ->
                 store.extend(
@@ -262,7 +270,7 @@ class JdbcHistoryStoreTest {
                     NOON.plusSeconds(1)))
         .isInstanceOf(DataIntegrityViolationException.class);
 
-    assertSameHistory(recorded, rows, "after failed extensions");
+    assertSameHistory(recorded, rows, "after a failed extension");
   }
 
   @Test
@@ -272,6 +280,21 @@ class JdbcHistoryStoreTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> record(new StateChange(0, ARM, state), new StateChange(0, ARM, null)))
         .withMessageContaining("arm changes at position 0 and then at 0");
+  }
+
+  @Test
+  void landingsGoByPosition() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                store.record(
+                    MASTER,
+                    "7",
+                    Provenance.SCAN,
+                    new HistoryRows(
+                        List.of(landing(3), landing(3)), List.of(), List.of(), List.of()),
+                    NOON))
+        .withMessageContaining("Landings go by position; 3 comes after 3");
   }
 
   @Test
@@ -295,7 +318,7 @@ class JdbcHistoryStoreTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> store.extend(recorded, 50, after(49, rows), NOON))
-        .withMessageContaining("Positions to 50 stay as they are; there is a new landing at 50");
+        .withMessageContaining("Landings go by position; 50 comes after 50");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> store.extend(recorded, POSITIONS, none(), NOON))
         .withMessageContaining("no landing at position " + POSITIONS);
@@ -475,7 +498,7 @@ class JdbcHistoryStoreTest {
   private int rowsOf(Backfill backfill) {
     return Collections.max(
         List.of(
-            count("landing", backfill),
+            count("landing_pack", backfill),
             count("target_interval", backfill),
             count("transition", backfill),
             count("release_tag", backfill)));
