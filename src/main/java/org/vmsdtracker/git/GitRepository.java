@@ -10,11 +10,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -83,6 +86,27 @@ public final class GitRepository implements Closeable {
         GitFailure.Kind.NOT_A_REPOSITORY,
         "%s names its objects by %s; name a clone that uses SHA-1, as QEMU's upstream does."
             .formatted(repository.getDirectory(), format));
+  }
+
+  /** The branches whose names match one of the patterns, in which {@code *} is anything; sorted. */
+  public List<String> branches(Collection<String> patterns) {
+    List<Pattern> globs = patterns.stream().map(GitRepository::glob).toList();
+    try {
+      return repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+          .map(head -> head.getName().substring(Constants.R_HEADS.length()))
+          .filter(name -> globs.stream().anyMatch(glob -> glob.matcher(name).matches()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unreadable("the branches", e);
+    }
+  }
+
+  private static Pattern glob(String pattern) {
+    return Pattern.compile(
+        Arrays.stream(pattern.split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")));
   }
 
   /**

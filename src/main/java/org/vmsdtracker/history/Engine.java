@@ -32,6 +32,10 @@ final class Engine implements Closeable {
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(2, Threads.daemon("scan"));
   private final CompletableFuture<ScanStore> store = new CompletableFuture<>();
+  private final CompletableFuture<Historian> historian = new CompletableFuture<>();
+  private final VmsdProperties properties;
+  private final Snapshots snapshots;
+  private final Clock clock;
 
   /**
    * Takes the data directory.
@@ -39,13 +43,14 @@ final class Engine implements Closeable {
    * @throws StartFailure if it can't be used
    */
   Engine(VmsdProperties properties, Clock clock) {
-    String analyzerVersion = Analyzer.VERSION;
+    this.properties = properties;
+    this.clock = clock;
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     directory = DataDirectory.claim(properties.dataDirectory());
     origin = Origin.of(properties.repository(), directory);
     source = properties.repository().source();
-    facts = new FactsMemory(analyzerVersion);
-    var snapshots = new Snapshots(origin, facts);
+    facts = new FactsMemory(Analyzer.VERSION);
+    snapshots = new Snapshots(origin, facts);
     tracker = new Tracker(snapshots);
     var job =
         new ScanJob(
@@ -53,10 +58,11 @@ final class Engine implements Closeable {
             source,
             snapshots,
             store,
+            historian,
             executor,
             tracker,
             directory.instance(),
-            analyzerVersion,
+            Analyzer.VERSION,
             clock);
     loop =
         new ScanLoop(
@@ -74,11 +80,34 @@ final class Engine implements Closeable {
   }
 
   /** Shows what is stored, and lets the job record. */
-  void connect(ScanStore scans, FactsStore kept) {
+  void connect(ScanStore scans, FactsStore kept, HistoryStore histories) {
     scans.latestRun(source).ifPresent(tracker::show);
     scans.newestTip(source).ifPresent(tracker::show);
     facts.connect(kept);
     store.complete(scans);
+    var opened =
+        new Historian(
+            origin,
+            source,
+            snapshots,
+            facts,
+            scans,
+            histories,
+            tracker,
+            directory.instance(),
+            Analyzer.VERSION,
+            clock);
+    executor.execute(() -> open(opened));
+  }
+
+  private void open(Historian opened) {
+    try {
+      opened.open(properties.baseline());
+    } catch (RuntimeException e) {
+      LOG.warn("The recorded history can't be shown yet", e);
+    } finally {
+      historian.complete(opened);
+    }
   }
 
   Path directory() {

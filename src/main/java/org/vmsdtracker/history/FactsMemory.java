@@ -115,6 +115,10 @@ final class FactsMemory implements FactsCache, Closeable {
     }
   }
 
+  void flush() {
+    save();
+  }
+
   /** Saves what waits, then stops saving. */
   @Override
   public void close() {

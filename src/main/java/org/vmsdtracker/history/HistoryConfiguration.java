@@ -27,8 +27,8 @@ class HistoryConfiguration {
   }
 
   @Bean
-  Connected connected(Engine engine, ScanStore scans, FactsStore facts) {
-    engine.connect(scans, facts);
+  Connected connected(Engine engine, ScanStore scans, FactsStore facts, HistoryStore histories) {
+    engine.connect(scans, facts, histories);
     return new Connected(engine);
   }
 

@@ -1,7 +1,10 @@
 package org.vmsdtracker.history;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.GitRepository;
@@ -12,11 +15,16 @@ final class LocalOrigin implements Origin {
 
   private final Path directory;
   private final String branch;
+  private final List<String> further;
   private @Nullable GitRepository repository;
 
-  LocalOrigin(Path directory, String branch) {
+  /**
+   * @param further names or patterns of branches beside the main one
+   */
+  LocalOrigin(Path directory, String branch, List<String> further) {
     this.directory = directory;
     this.branch = branch;
+    this.further = further;
   }
 
   @Override
@@ -33,6 +41,14 @@ final class LocalOrigin implements Origin {
   public boolean fetchHistory(FetchObserver observer) {
     return false;
   }
+
+  @Override
+  public List<String> branches() {
+    return Branches.tracked(repository(), branch, further);
+  }
+
+  @Override
+  public void ensureBlobs(Collection<BlobId> blobs, FetchObserver observer) {}
 
   @Override
   public synchronized GitRepository repository() {

@@ -2,7 +2,10 @@ package org.vmsdtracker.history;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.GitRepository;
@@ -15,14 +18,24 @@ final class MirroredOrigin implements Origin {
 
   private final RepositoryLocation location;
   private final String branch;
+  private final List<String> further;
   private final Path directory;
   private final Duration timeout;
   private @Nullable Mirror mirror;
   private @Nullable GitRepository repository;
 
-  MirroredOrigin(RepositoryLocation location, String branch, Path directory, Duration timeout) {
+  /**
+   * @param further names or patterns of branches beside the main one
+   */
+  MirroredOrigin(
+      RepositoryLocation location,
+      String branch,
+      List<String> further,
+      Path directory,
+      Duration timeout) {
     this.location = location;
     this.branch = branch;
+    this.further = further;
     this.directory = directory;
     this.timeout = timeout;
   }
@@ -44,6 +57,16 @@ final class MirroredOrigin implements Origin {
     }
     mirror().fetchHistory(observer);
     return true;
+  }
+
+  @Override
+  public List<String> branches() {
+    return Branches.tracked(repository(), branch, further);
+  }
+
+  @Override
+  public void ensureBlobs(Collection<BlobId> blobs, FetchObserver observer) {
+    mirror().ensureBlobs(blobs, observer);
   }
 
   @Override

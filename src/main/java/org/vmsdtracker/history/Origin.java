@@ -1,6 +1,9 @@
 package org.vmsdtracker.history;
 
 import java.io.Closeable;
+import java.util.Collection;
+import java.util.List;
+import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.GitFailure;
@@ -20,12 +23,13 @@ sealed interface Origin extends Closeable permits LocalOrigin, MirroredOrigin {
     RepositoryLocation location = settings.location();
     return location
         .directory()
-        .<Origin>map(local -> new LocalOrigin(local, settings.branch()))
+        .<Origin>map(local -> new LocalOrigin(local, settings.branch(), settings.branches()))
         .orElseGet(
             () ->
                 new MirroredOrigin(
                     location,
                     settings.branch(),
+                    settings.branches(),
                     directory.mirror(settings.source()),
                     settings.timeout()));
   }
@@ -42,6 +46,12 @@ sealed interface Origin extends Closeable permits LocalOrigin, MirroredOrigin {
    * @return whether anything was missing
    */
   boolean fetchHistory(FetchObserver observer);
+
+  /** The tracked branches: the main one, then those beside it, by name. */
+  List<String> branches();
+
+  /** Makes blobs of the history readable, in batches that stay when a later one fails. */
+  void ensureBlobs(Collection<BlobId> blobs, FetchObserver observer);
 
   /** For reading what is here. */
   GitRepository repository();

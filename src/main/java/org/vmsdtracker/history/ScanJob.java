@@ -30,6 +30,7 @@ final class ScanJob {
   private final Source source;
   private final Snapshots snapshots;
   private final CompletableFuture<ScanStore> store;
+  private final CompletableFuture<Historian> historian;
   private final ScheduledExecutorService executor;
   private final Tracker tracker;
   private final String instance;
@@ -42,6 +43,7 @@ final class ScanJob {
       Source source,
       Snapshots snapshots,
       CompletableFuture<ScanStore> store,
+      CompletableFuture<Historian> historian,
       ScheduledExecutorService executor,
       Tracker tracker,
       String instance,
@@ -51,6 +53,7 @@ final class ScanJob {
     this.source = source;
     this.snapshots = snapshots;
     this.store = store;
+    this.historian = historian;
     this.executor = executor;
     this.tracker = tracker;
     this.instance = instance;
@@ -98,6 +101,21 @@ final class ScanJob {
     }
   }
 
+  /**
+   * Brings the recorded history up to the tip.
+   *
+   * @throws GitFailure if the repository can't be read, or upstream doesn't give what is missing
+   */
+  void recordHistory() {
+    Future<?> renewal = keepLease();
+    try {
+      historian.join().run(watching("fetching files of the history"));
+    } finally {
+      renewal.cancel(false);
+      tracker.show(Activity.idle());
+    }
+  }
+
   /** Lets a fetch that is under way end soon. */
   void stop() {
     stopped = true;
@@ -131,7 +149,7 @@ final class ScanJob {
     ScanStore opened = store.join();
     Optional<ScanRun> run = begun.join();
     if (run.isPresent()) {
-      ScanRun succeeded = opened.succeed(run.get(), snapshot, now());
+      ScanRun succeeded = opened.succeed(run.get(), snapshot, null, now());
       tracker.show(new ScannedTip(snapshot, succeeded));
       tracker.show(succeeded);
       LOG.info(

@@ -55,6 +55,9 @@ final class ScanLoop {
       job.run();
       tracker.clearTrouble();
       boolean more = job.completeHistory();
+      if (!more) {
+        job.recordHistory();
+      }
       failures = 0;
       next = more ? clock.instant() : settings.schedule().after(clock.instant());
     } catch (RuntimeException | Error e) {

@@ -14,7 +14,7 @@ import org.vmsdtracker.git.CommitId;
  * @param branch the branch scanned
  * @param commit the tip it classified; null before it is known
  * @param analyzerVersion the version of the rules that classified it
- * @param message what went wrong, as a sentence; null where nothing did
+ * @param message what went wrong or should be known, as a sentence; null where nothing did
  */
 public record ScanRun(
     long id,

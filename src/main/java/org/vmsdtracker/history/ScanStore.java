@@ -2,6 +2,7 @@ package org.vmsdtracker.history;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /**
@@ -28,8 +29,12 @@ public interface ScanStore {
   /** Renews the lease of a run under way. */
   void renew(String holder);
 
-  /** Ends a run well: keeps its snapshot and gives the lease free. */
-  ScanRun succeed(ScanRun run, Snapshot snapshot, Instant finishedAt);
+  /**
+   * Ends a run well: keeps its snapshot and gives the lease free.
+   *
+   * @param note what people should know about it, as a sentence; null where there is nothing
+   */
+  ScanRun succeed(ScanRun run, Snapshot snapshot, @Nullable String note, Instant finishedAt);
 
   /** Ends a run badly and gives the lease free. */
   ScanRun fail(ScanRun run, String sentence, Instant finishedAt);

@@ -2,6 +2,7 @@ package org.vmsdtracker.history;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.vmsdtracker.git.GitFailure;
@@ -13,6 +14,8 @@ import org.vmsdtracker.git.RepositoryLocation;
  * @param repository what is scanned
  * @param dataDirectory where the database and the mirror live; used by one process at a time
  * @param scan when it is scanned
+ * @param baseline whether a first start shows the history that came with the application until the
+ *     own one is there
  * @param links where commits and files are shown on the web
  */
 @ConfigurationProperties(prefix = "vmsd", ignoreUnknownFields = false)
@@ -20,6 +23,7 @@ public record VmsdProperties(
     @DefaultValue Repository repository,
     @DefaultValue("./data") Path dataDirectory,
     @DefaultValue Scan scan,
+    @DefaultValue("true") boolean baseline,
     @DefaultValue LinkTemplates links) {
 
   /**
@@ -27,11 +31,13 @@ public record VmsdProperties(
    *
    * @param url address of the QEMU repository, or the path of a local one that is read in place
    * @param branch branch whose tip is the current state
+   * @param branches further branches whose history is kept, names or patterns such as stable-*
    * @param timeout longest silence of a remote repository to bear
    */
   public record Repository(
       @DefaultValue("https://gitlab.com/qemu-project/qemu.git") String url,
       @DefaultValue("master") String branch,
+      @DefaultValue List<String> branches,
       @DefaultValue("60s") Duration timeout) {
 
     public Repository {
@@ -47,6 +53,15 @@ public record VmsdProperties(
                 + branch
                 + "\"; name a branch without refs/heads/, such as master.");
       }
+      for (String further : branches) {
+        if (!further.matches("[^\\s~^:?\\[\\\\]+") || further.startsWith("refs/")) {
+          throw new IllegalArgumentException(
+              "vmsd.repository.branches has \""
+                  + further
+                  + "\"; give names without refs/heads/, in which * stands for anything, such as stable-*.");
+        }
+      }
+      branches = List.copyOf(branches);
       if (timeout.toSeconds() < 1) {
         throw new IllegalArgumentException(
             "vmsd.repository.timeout is %s; at least one second is needed.".formatted(timeout));

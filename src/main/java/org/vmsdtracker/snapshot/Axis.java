@@ -9,47 +9,47 @@ public enum Axis implements Wire {
   /** Added, removed, system emulation gained or lost. */
   PRESENCE("presence") {
     @Override
-    @Nullable Object value(Axes axes) {
+    public @Nullable Object value(Axes axes) {
       return axes.presence();
     }
   },
   /** A conversion. */
   REGISTRATION("registration") {
     @Override
-    @Nullable Object value(Axes axes) {
+    public @Nullable Object value(Axes axes) {
       return axes.registration();
     }
   },
   /** A rename: the same registration in another spelling. */
   FORM("form") {
     @Override
-    @Nullable Object value(Axes axes) {
+    public @Nullable Object value(Axes axes) {
       return axes.form();
     }
   },
   MIGRATABLE("migratable") {
     @Override
-    @Nullable Object value(Axes axes) {
+    public @Nullable Object value(Axes axes) {
       return axes.migratable();
     }
   },
   CPU_COMMON("cpuCommon") {
     @Override
-    @Nullable Object value(Axes axes) {
+    public @Nullable Object value(Axes axes) {
       return axes.cpuCommon();
     }
   },
   /** Another description, or another name for it. */
   SYMBOL("symbol") {
     @Override
-    @Nullable Object value(Axes axes) {
+    public @Nullable Object value(Axes axes) {
       return axes.symbol();
     }
   },
   /** {@code version_id} or {@code minimum_version_id}. */
   VERSION("version") {
     @Override
-    @Nullable Object value(Axes axes) {
+    public @Nullable Object value(Axes axes) {
       return axes.versionId() == null && axes.minimumVersionId() == null
           ? null
           : new Versions(axes.versionId(), axes.minimumVersionId());
@@ -66,7 +66,7 @@ public enum Axis implements Wire {
   }
 
   /** The value of this axis. */
-  abstract @Nullable Object value(Axes axes);
+  public abstract @Nullable Object value(Axes axes);
 
   boolean differs(Axes before, Axes after) {
     return !Objects.equals(value(before), value(after));

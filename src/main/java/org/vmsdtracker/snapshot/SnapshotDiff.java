@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.CpuCommon;
 import org.vmsdtracker.analysis.Registration;
 import org.vmsdtracker.analysis.TargetName;
 
@@ -49,14 +50,26 @@ public final class SnapshotDiff {
     return changes;
   }
 
-  /** Whether an axis changed by itself, and not only because of what is registered now. */
+  /**
+   * Whether an axis changed by itself, and not only because something else is registered now. What
+   * is out of the ordinary always counts: a stub, and a type 1 state that loses cpu_common.
+   */
   private static boolean isOwn(Axis axis, Axes before, Axes after) {
     boolean sameRegistration = before.registration() == after.registration();
+    boolean registered =
+        before.registration() != Registration.NONE && after.registration() != Registration.NONE;
     return switch (axis) {
       case PRESENCE, REGISTRATION -> true;
       case FORM, SYMBOL, VERSION -> sameRegistration;
-      case MIGRATABLE, CPU_COMMON ->
-          before.registration() != Registration.NONE && after.registration() != Registration.NONE;
+      case MIGRATABLE -> isStub(before) || isStub(after);
+      case CPU_COMMON ->
+          registered
+              || before.cpuCommon() == CpuCommon.MISSING
+              || after.cpuCommon() == CpuCommon.MISSING;
     };
+  }
+
+  private static boolean isStub(Axes axes) {
+    return Boolean.FALSE.equals(axes.migratable());
   }
 }

@@ -60,6 +60,11 @@ public final class SnapshotReader {
     return new FactsKey(file.blob(), SourceKind.of(file.path()).orElseThrow());
   }
 
+  static String tooLarge(String path) {
+    return "%s is larger than the %d MiB that are read, so what it registers isn't known."
+        .formatted(path, LARGEST_FILE >> 20);
+  }
+
   /** The facts of a tree's files, read as needed. */
   private final class Tree {
 
@@ -121,15 +126,10 @@ public final class SnapshotReader {
             .read(file.blob(), LARGEST_FILE)
             .ifPresentOrElse(
                 bytes -> fresh.put(key, Analyzer.facts(key.kind(), bytes)),
-                () -> tooLarge.put(file.path(), tooLarge(file)));
+                () -> tooLarge.put(file.path(), tooLarge(file.path())));
       } catch (GitFailure e) {
         throw new GitFailure(e.kind(), file.path() + ": " + e.getMessage(), e);
       }
-    }
-
-    private String tooLarge(FileEntry file) {
-      return "%s is larger than the %d MiB that are read, so what it registers isn't known."
-          .formatted(file.path(), LARGEST_FILE >> 20);
     }
   }
 }

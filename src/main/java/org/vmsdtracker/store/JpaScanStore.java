@@ -3,6 +3,7 @@ package org.vmsdtracker.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.vmsdtracker.history.ScanRun;
@@ -64,9 +65,10 @@ class JpaScanStore implements ScanStore {
 
   @Override
   @Transactional
-  public ScanRun succeed(ScanRun run, Snapshot snapshot, Instant finishedAt) {
+  public ScanRun succeed(
+      ScanRun run, Snapshot snapshot, @Nullable String note, Instant finishedAt) {
     ScanRunEntity row = runs.findById(run.id()).orElseThrow();
-    row.succeed(snapshot.revision(), keep(row, snapshot), finishedAt);
+    row.succeed(snapshot.revision(), keep(row, snapshot), note, finishedAt);
     lease.release(row.holder());
     return row.toRun();
   }

@@ -66,13 +66,14 @@ class ScanRunEntity {
     return snapshotRunId;
   }
 
-  void succeed(RevisionInfo revision, long snapshotRun, Instant at) {
+  void succeed(RevisionInfo revision, long snapshotRun, @Nullable String note, Instant at) {
     state = ScanRun.State.SUCCEEDED.name();
     finishedAt = at;
     commitId = revision.commit().hex();
     commitDescribe = revision.describe();
     commitDate = revision.date();
     snapshotRunId = snapshotRun;
+    message = note == null ? null : note.replace("\0", "");
   }
 
   void end(ScanRun.State ended, String sentence, Instant at) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class EngineTest {
   @TempDir Path directory;
 
   private final StoreInMemory store = new StoreInMemory();
+  private final HistoryInMemory histories = new HistoryInMemory();
   private @Nullable Engine engine;
 
   @AfterEach
@@ -41,7 +43,7 @@ class EngineTest {
 
   private Tracker start(String schedule) {
     Tracker tracker = startWithoutStore(schedule);
-    engine.connect(store, store);
+    engine.connect(store, store, histories);
     return tracker;
   }
 
@@ -54,10 +56,11 @@ class EngineTest {
   private VmsdProperties settings(String schedule) {
     return new VmsdProperties(
         new VmsdProperties.Repository(
-            directory.resolve("qemu.git").toString(), "master", Duration.ofSeconds(5)),
+            directory.resolve("qemu.git").toString(), "master", List.of(), Duration.ofSeconds(5)),
         directory.resolve("data"),
         new VmsdProperties.Scan(
             Schedule.valueOf(schedule), Duration.ofMillis(100), Duration.ofMillis(400)),
+        false,
         new LinkTemplates("https://x/{commit}/{path}", "https://x/{commit}", ""));
   }
 
@@ -81,9 +84,12 @@ class EngineTest {
       assertThat(label(scanned.snapshot())).isEqualTo(Label.TYPE_2);
       assertThat(scanned.run().state()).isEqualTo(ScanRun.State.SUCCEEDED);
       assertThat(scanned.run().analyzerVersion()).isEqualTo(Analyzer.VERSION);
-      assertThat(store.newestTip(new Source("x", "master"))).contains(scanned);
+      await().until(() -> tracker.history().isPresent());
+      assertThat(tracker.history().orElseThrow().backfill().tip().commit()).isEqualTo(tip);
       await().until(() -> tracker.activity().isIdle());
-      assertThat(tracker.latestScan()).contains(scanned.run());
+      assertThat(store.newestTip(new Source("x", "master")).map(ScannedTip::snapshot))
+          .contains(scanned.snapshot());
+      assertThat(tracker.latestScan().orElseThrow().state()).isEqualTo(ScanRun.State.SUCCEEDED);
       assertThat(tracker.trouble()).isEmpty();
       await().until(() -> !store.facts.isEmpty());
     }
@@ -97,7 +103,7 @@ class EngineTest {
       await().until(() -> tracker.activity().phase().equals("recording"));
       assertThat(store.runs).isEmpty();
 
-      engine.connect(store, store);
+      engine.connect(store, store, histories);
 
       await().until(() -> tracker.current().isPresent());
     }
@@ -156,15 +162,17 @@ class EngineTest {
     try (TestHistory history = qemu()) {
       SmallQemu.type2(history);
       Tracker tracker = start("1h");
-      await().until(() -> tracker.current().isPresent());
-      ScannedTip scanned = tracker.current().orElseThrow();
+      await().until(() -> tracker.history().isPresent());
+      await().until(() -> tracker.activity().isIdle());
+      Snapshot scanned = tracker.current().orElseThrow().snapshot();
       engine.close();
 
       engine = new Engine(settings("1h"), Clock.systemUTC());
-      engine.connect(store, store);
+      engine.connect(store, store, histories);
 
-      assertThat(engine.tracker().current()).contains(scanned);
-      assertThat(engine.tracker().latestScan()).contains(scanned.run());
+      assertThat(engine.tracker().current().map(ScannedTip::snapshot)).contains(scanned);
+      assertThat(engine.tracker().latestScan()).contains(store.runs.get(1));
+      await().until(() -> engine.tracker().history().isPresent());
     }
   }
 
@@ -175,7 +183,7 @@ class EngineTest {
       SmallQemu.type2(history);
       Tracker tracker = startWithoutStore("1h");
       await().until(() -> tracker.activity().phase().equals("recording"));
-      engine.connect(store, store);
+      engine.connect(store, store, histories);
 
       await().until(() -> tracker.activity().isIdle());
       assertThat(store.runs).isEmpty();

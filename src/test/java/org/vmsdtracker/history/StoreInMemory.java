@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.snapshot.FactsKey;
 import org.vmsdtracker.snapshot.Snapshot;
 
@@ -56,7 +57,8 @@ final class StoreInMemory implements ScanStore, FactsStore {
   public void renew(String holder) {}
 
   @Override
-  public synchronized ScanRun succeed(ScanRun run, Snapshot snapshot, Instant finishedAt) {
+  public synchronized ScanRun succeed(
+      ScanRun run, Snapshot snapshot, @Nullable String note, Instant finishedAt) {
     snapshots.put(run.id(), snapshot);
     return end(
         new ScanRun(

@@ -71,7 +71,7 @@ abstract class StoreContract {
   void aTipIsReadBackAsItWasRecorded() {
     Snapshot snapshot = snapshot("a", arm(), bare());
 
-    ScanRun recorded = scans.succeed(begin("me", "7"), snapshot, NOON.plusSeconds(3));
+    ScanRun recorded = scans.succeed(begin("me", "7"), snapshot, null, NOON.plusSeconds(3));
 
     assertThat(scans.newestTip(QEMU)).contains(new ScannedTip(snapshot, recorded));
     assertThat(recorded.state()).isEqualTo(ScanRun.State.SUCCEEDED);
@@ -84,9 +84,9 @@ abstract class StoreContract {
   @Test
   void anUnchangedTipAddsARunButNoStates() {
     Snapshot snapshot = snapshot("a", arm(), bare());
-    ScanRun first = scans.succeed(begin("me", "7"), snapshot, NOON);
+    ScanRun first = scans.succeed(begin("me", "7"), snapshot, null, NOON);
 
-    ScanRun second = scans.succeed(begin("me", "7"), snapshot, NOON);
+    ScanRun second = scans.succeed(begin("me", "7"), snapshot, null, NOON);
 
     assertThat(second.id()).isGreaterThan(first.id());
     assertThat(scans.newestTip(QEMU)).contains(new ScannedTip(snapshot, second));
@@ -96,22 +96,22 @@ abstract class StoreContract {
   @Test
   void anotherAnalyzerVersionStoresItsOwnStates() {
     Snapshot snapshot = snapshot("a", arm());
-    scans.succeed(begin("me", "7"), snapshot, NOON);
-    scans.succeed(begin("me", "8"), snapshot, NOON);
+    scans.succeed(begin("me", "7"), snapshot, null, NOON);
+    scans.succeed(begin("me", "8"), snapshot, null, NOON);
 
     assertThat(rows("target_state")).isEqualTo(2);
   }
 
   @Test
   void aTipWithoutTargetsIsKeptToo() {
-    ScanRun run = scans.succeed(begin("me", "7"), snapshot("a"), NOON);
+    ScanRun run = scans.succeed(begin("me", "7"), snapshot("a"), null, NOON);
 
     assertThat(scans.newestTip(QEMU)).contains(new ScannedTip(snapshot("a"), run));
   }
 
   @Test
   void branchesAndRepositoriesHaveTheirOwnTips() {
-    scans.succeed(begin("me", "7"), snapshot("a", arm()), NOON);
+    scans.succeed(begin("me", "7"), snapshot("a", arm()), null, NOON);
 
     assertThat(scans.newestTip(new Source(QEMU.repository(), "stable-9.2"))).isEmpty();
     assertThat(scans.newestTip(new Source("/srv/qemu.git", QEMU.branch()))).isEmpty();
@@ -119,7 +119,7 @@ abstract class StoreContract {
 
   @Test
   void aFailureIsTheLatestRunAndLeavesTheLastTip() {
-    ScanRun good = scans.succeed(begin("me", "7"), snapshot("a", arm()), NOON);
+    ScanRun good = scans.succeed(begin("me", "7"), snapshot("a", arm()), null, NOON);
     ScanRun bad =
         scans.fail(begin("me", "7"), "example.org can't be reached\0.", NOON.plusSeconds(9));
 

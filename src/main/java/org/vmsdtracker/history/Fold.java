@@ -1,0 +1,160 @@
+package org.vmsdtracker.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.git.FileChange;
+import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.git.HistoryCommit;
+import org.vmsdtracker.snapshot.FactsReader;
+import org.vmsdtracker.snapshot.FactsTable;
+import org.vmsdtracker.snapshot.QemuPaths;
+import org.vmsdtracker.snapshot.TreeCursor;
+
+/**
+ * The fold of snapshot differences over first-parent commits: compare trees, read the facts of what
+ * changed, classify, find who made each change.
+ */
+final class Fold {
+
+  private static final int REPORT = 256;
+
+  private final GitRepository repository;
+  private final FactsReader reader;
+  private final FoldObserver observer;
+  private final FactsTable facts = new FactsTable();
+  private final List<StateChange> states = new ArrayList<>();
+  private final List<Transition> transitions = new ArrayList<>();
+  private final List<Descent> descents = new ArrayList<>();
+
+  Fold(GitRepository repository, FactsReader reader, FoldObserver observer) {
+    this.repository = repository;
+    this.reader = reader;
+    this.observer = observer;
+  }
+
+  /**
+   * Folds the commits of a branch.
+   *
+   * @param base the commit before the first one, whose states are known; null before the root
+   * @param position the position of the first one
+   * @param commits oldest first
+   * @return rows without releases
+   */
+  HistoryRows rows(@Nullable CommitId base, int position, List<HistoryCommit> commits) {
+    var sequence = new ArrayList<CommitId>();
+    if (base != null) {
+      sequence.add(base);
+    }
+    commits.forEach(commit -> sequence.add(commit.id()));
+
+    observer.phase("comparing trees", sequence.size(), "commits");
+    var steps = new TreeSteps(repository, null, sequence, QemuPaths.TARGETS, observer::done);
+    read(steps);
+    observer.phase("comparing boards", 0, "");
+    steps.addBoards(facts);
+    read(steps);
+
+    observer.phase("classifying", commits.size(), "commits");
+    List<Landing> landings = landings(position, commits);
+    classify(steps, base != null, landings, commits);
+
+    observer.phase("finding authors", descents.size(), "merges");
+    descents.forEach(Descent::compare);
+    reader.read(
+        repository, descents.stream().flatMap(Descent::files).toList(), facts, observer::done);
+    descents.parallelStream().forEach(Descent::descend);
+    descents.forEach(descent -> transitions.addAll(descent.transitions()));
+    transitions.sort(Comparator.comparingInt(t -> t.landing().position()));
+    return new HistoryRows(landings, states, transitions, List.of());
+  }
+
+  private void read(TreeSteps steps) {
+    var files = steps.files().toList();
+    observer.phase("reading files", files.size(), "files");
+    reader.read(repository, files, facts, observer::done);
+  }
+
+  private static List<Landing> landings(int position, List<HistoryCommit> commits) {
+    var landings = new ArrayList<Landing>(commits.size());
+    for (HistoryCommit commit : commits) {
+      landings.add(new Landing(position + landings.size(), commit.id(), commit.date()));
+    }
+    return landings;
+  }
+
+  private void classify(
+      TreeSteps steps, boolean withBase, List<Landing> landings, List<HistoryCommit> commits) {
+    var cursor = new TreeCursor(facts);
+    Map<TargetName, TargetState> before = Map.of();
+    int first = withBase ? 1 : 0;
+    if (withBase) {
+      cursor.apply(steps.at(0));
+      before = byName(cursor.states());
+    }
+    for (int i = 0; i < commits.size(); i++) {
+      if (i % REPORT == 0) {
+        observer.done(i);
+      }
+      List<FileChange> changes = steps.at(first + i);
+      if (!changes.isEmpty()) {
+        cursor.apply(changes);
+        Map<TargetName, TargetState> after = byName(cursor.states());
+        SortedMap<TargetName, StatePair> changed =
+            record(before, after, landings.get(i).position());
+        if (!changed.isEmpty()) {
+          descents.add(
+              new Descent(
+                  repository,
+                  commits.get(i),
+                  landings.get(i),
+                  changed,
+                  cursor.copy(),
+                  steps.hasBoards(first + i)));
+        }
+        before = after;
+      }
+    }
+  }
+
+  /** Records the states that differ, and tells whose axes do. */
+  private SortedMap<TargetName, StatePair> record(
+      Map<TargetName, TargetState> before, Map<TargetName, TargetState> after, int position) {
+    var changed = new TreeMap<TargetName, StatePair>();
+    for (TargetName target : union(before, after)) {
+      TargetState old = before.get(target);
+      TargetState now = after.get(target);
+      if (!Objects.equals(old, now)) {
+        states.add(new StateChange(position, target, now));
+        var pair = new StatePair(old, now);
+        if (!pair.changes(target).isEmpty()) {
+          changed.put(target, pair);
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static Set<TargetName> union(
+      Map<TargetName, TargetState> before, Map<TargetName, TargetState> after) {
+    var names = new TreeSet<>(before.keySet());
+    names.addAll(after.keySet());
+    return names;
+  }
+
+  private static Map<TargetName, TargetState> byName(List<TargetState> states) {
+    var byName = new TreeMap<TargetName, TargetState>();
+    states.forEach(state -> byName.put(state.name(), state));
+    return byName;
+  }
+}

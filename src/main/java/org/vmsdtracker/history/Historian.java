@@ -1,0 +1,207 @@
+package org.vmsdtracker.history;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vmsdtracker.git.CommitInfo;
+import org.vmsdtracker.git.FetchObserver;
+import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.history.HistoryJob.News;
+import org.vmsdtracker.snapshot.FactsReader;
+
+/**
+ * Keeps the histories of all tracked branches up to date and in sight, and holds the one that came
+ * with the application against the own one.
+ */
+final class Historian {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Historian.class);
+
+  private final Origin origin;
+  private final Source main;
+  private final Snapshots snapshots;
+  private final FactsMemory facts;
+  private final ScanStore scans;
+  private final HistoryStore histories;
+  private final Tracker tracker;
+  private final String instance;
+  private final String analyzerVersion;
+  private final Clock clock;
+  private final Map<Source, HistoryJob> jobs = new HashMap<>();
+  private final Set<Source> shown = new HashSet<>();
+  private FetchObserver watcher = FetchObserver.NONE;
+  private boolean compared;
+
+  Historian(
+      Origin origin,
+      Source main,
+      Snapshots snapshots,
+      FactsMemory facts,
+      ScanStore scans,
+      HistoryStore histories,
+      Tracker tracker,
+      String instance,
+      String analyzerVersion,
+      Clock clock) {
+    this.origin = origin;
+    this.main = main;
+    this.snapshots = snapshots;
+    this.facts = facts;
+    this.scans = scans;
+    this.histories = histories;
+    this.tracker = tracker;
+    this.instance = instance;
+    this.analyzerVersion = analyzerVersion;
+    this.clock = clock;
+  }
+
+  /** Shows what is recorded, or on a first start what came with the application. */
+  void open(boolean withBaseline) {
+    if (withBaseline && job(main).view().isEmpty()) {
+      Baseline.included().ifPresent(this::adopt);
+    }
+    show(main);
+  }
+
+  private void adopt(Baseline baseline) {
+    histories.record(
+        main,
+        baseline.analyzerVersion(),
+        Backfill.Provenance.BASELINE,
+        baseline.rows(),
+        baseline.madeAt());
+    LOG.info(
+        "The history up to {} came with the application; the own backfill will confirm it",
+        baseline.rows().tip().commit().abbreviated());
+  }
+
+  /**
+   * Brings every branch's history up to its tip.
+   *
+   * @throws org.vmsdtracker.git.GitFailure if the repository can't be read
+   */
+  void run(FetchObserver watcher) {
+    this.watcher = watcher;
+    GitRepository repository = origin.repository();
+    for (String branch : origin.branches()) {
+      bring(repository, new Source(main.repository(), branch));
+    }
+    compareBaseline();
+  }
+
+  private void bring(GitRepository repository, Source source) {
+    CommitInfo tip = repository.tip(source.branch());
+    News news = job(source).news(repository, tip.id());
+    if (news.changed()) {
+      Optional<ScanRun> run = scans.begin(source, instance, analyzerVersion, now());
+      if (run.isEmpty()) {
+        LOG.info("Another instance is recording the history of {}", source.branch());
+        return;
+      }
+      record(repository, source, tip, news, run.get());
+    }
+    if (news.changed() || shown.add(source)) {
+      show(source);
+    }
+  }
+
+  private void record(
+      GitRepository repository, Source source, CommitInfo tip, News news, ScanRun run) {
+    try {
+      job(source).record(repository, news);
+      facts.flush();
+      ScanRun done =
+          scans.succeed(
+              run,
+              snapshots.at(tip, FetchObserver.NONE),
+              news.rewriting(source).orElse(null),
+              now());
+      if (source.equals(main)) {
+        tracker.show(done);
+      }
+      compared &= !source.equals(main);
+    } catch (RuntimeException | Error e) {
+      scans.fail(run, ScanJob.sentence(e), now());
+      throw e;
+    }
+  }
+
+  private HistoryJob job(Source source) {
+    return jobs.computeIfAbsent(
+        source,
+        s ->
+            new HistoryJob(
+                s,
+                analyzerVersion,
+                new FactsReader(facts, blobs -> origin.ensureBlobs(blobs, watcher)),
+                histories,
+                new FoldActivity(tracker, s),
+                clock));
+  }
+
+  private void show(Source source) {
+    job(source).view().ifPresent(view -> tracker.show(view));
+    if (source.equals(main)) {
+      noteBaseline();
+    }
+  }
+
+  private void noteBaseline() {
+    boolean own = histories.newest(main, Backfill.Provenance.SCAN).isPresent();
+    Optional<Backfill> baseline = histories.newest(main, Backfill.Provenance.BASELINE);
+    if (!own && baseline.isPresent()) {
+      tracker.noteAboutHistory(
+          "This history came with the application, made at commit %s; this installation's own backfill hasn't confirmed it yet."
+              .formatted(baseline.get().tip().commit().abbreviated()));
+    } else if (baseline.isEmpty()) {
+      tracker.noteAboutHistory(null);
+    }
+  }
+
+  /** Holds the baseline against the own history, once for each of its states. */
+  private void compareBaseline() {
+    Optional<Backfill> baseline = histories.newest(main, Backfill.Provenance.BASELINE);
+    Optional<Backfill> own = histories.newest(main, Backfill.Provenance.SCAN);
+    if (compared || baseline.isEmpty() || own.isEmpty()) {
+      return;
+    }
+    compared = true;
+    Optional<String> difference =
+        Baseline.of(
+                main,
+                baseline.get().analyzerVersion(),
+                baseline.get().recordedAt(),
+                rows(baseline.get()))
+            .difference(rows(own.get()));
+    if (difference.isEmpty()) {
+      LOG.info("The own history confirms the baseline row for row");
+      histories.drop(baseline.get());
+      tracker.noteAboutHistory(null);
+    } else {
+      String sentence =
+          "The history that came with the application isn't what this installation found; its own is shown. "
+              + difference.get();
+      LOG.warn(sentence);
+      tracker.noteAboutHistory(sentence);
+    }
+  }
+
+  private HistoryRows rows(Backfill backfill) {
+    return new HistoryRows(
+        histories.landings(backfill),
+        histories.states(backfill),
+        histories.transitions(backfill),
+        histories.releases(backfill));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

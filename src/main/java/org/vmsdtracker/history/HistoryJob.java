@@ -1,0 +1,186 @@
+package org.vmsdtracker.history;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.git.HistoryCommit;
+import org.vmsdtracker.snapshot.FactsReader;
+
+/**
+ * Brings the recorded history of one branch up to its tip: find what is new, fold it, record it.
+ * What upstream rewrote is folded again, and so is all where another analyzer version made it; the
+ * old rows stay in sight until the new ones are there as a whole.
+ */
+final class HistoryJob {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryJob.class);
+
+  private final Source source;
+  private final String analyzerVersion;
+  private final FactsReader reader;
+  private final HistoryStore store;
+  private final FoldObserver observer;
+  private final Clock clock;
+  private @Nullable Known known;
+
+  /** What is recorded, with the position of every commit. */
+  private record Known(Backfill backfill, Map<CommitId, Integer> positions) {}
+
+  HistoryJob(
+      Source source,
+      String analyzerVersion,
+      FactsReader reader,
+      HistoryStore store,
+      FoldObserver observer,
+      Clock clock) {
+    this.source = source;
+    this.analyzerVersion = analyzerVersion;
+    this.reader = reader;
+    this.store = store;
+    this.observer = observer;
+    this.clock = clock;
+  }
+
+  /**
+   * What is new on a branch.
+   *
+   * @param base the last recorded commit that is still on it; null before the root
+   * @param keep its position, -1 before the root
+   * @param commits those after it, oldest first
+   * @param releases all releases
+   * @param rewritten how many recorded commits are no longer on the branch
+   * @param changed whether anything differs from what is recorded
+   */
+  record News(
+      @Nullable CommitId base,
+      int keep,
+      List<HistoryCommit> commits,
+      List<Release> releases,
+      int rewritten,
+      boolean changed) {
+
+    /** Says what upstream did to the recorded history, empty where it only grew. */
+    Optional<String> rewriting(Source source) {
+      return rewritten == 0
+          ? Optional.empty()
+          : Optional.of(
+              "%s was rewritten upstream: %d recorded commits after position %d are no longer on it; what follows was made anew."
+                  .formatted(source.branch(), rewritten, keep));
+    }
+  }
+
+  /** Compares a branch with what is recorded of it. */
+  News news(GitRepository repository, CommitId tip) {
+    observer.phase("looking for new commits", 0, "");
+    Known before = known();
+    Map<CommitId, Integer> positions = before == null ? Map.of() : before.positions();
+    List<HistoryCommit> commits = repository.firstParents(tip, positions::containsKey);
+    CommitId base = base(tip, commits);
+    Integer attached = base == null ? null : positions.get(base);
+    int keep = attached == null ? -1 : attached;
+    List<Release> releases =
+        new ReleaseReader(repository, positions(positions, keep, commits)).read();
+    int rewritten = before == null ? 0 : before.backfill().tip().position() - keep;
+    boolean changed =
+        before == null
+            || !commits.isEmpty()
+            || rewritten > 0
+            || !releases.equals(store.releases(before.backfill()));
+    return new News(attached == null ? null : base, keep, commits, releases, rewritten, changed);
+  }
+
+  private static @Nullable CommitId base(CommitId tip, List<HistoryCommit> commits) {
+    if (commits.isEmpty()) {
+      return tip;
+    }
+    List<CommitId> parents = commits.get(0).parents();
+    return parents.isEmpty() ? null : parents.get(0);
+  }
+
+  /** Folds and records what is new. */
+  Backfill record(GitRepository repository, News news) {
+    Instant started = clock.instant();
+    HistoryRows found =
+        news.commits().isEmpty()
+            ? new HistoryRows(List.of(), List.of(), List.of(), List.of())
+            : new Fold(repository, reader, observer)
+                .rows(news.base(), news.keep() + 1, news.commits());
+    var rows =
+        new HistoryRows(found.landings(), found.states(), found.transitions(), news.releases());
+    observer.phase("recording the history", 0, "");
+    Known before = known();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Backfill recorded =
+        before == null || news.keep() < 0
+            ? store.record(source, analyzerVersion, Backfill.Provenance.SCAN, rows, now)
+            : store.extend(before.backfill(), news.keep(), rows, now);
+    known =
+        new Known(
+            recorded,
+            positions(before == null ? Map.of() : before.positions(), news.keep(), news.commits()));
+    news.rewriting(source).ifPresent(LOG::warn);
+    LOG.info(
+        "{} commits of {} gave {} transitions in {} ms",
+        news.commits().size(),
+        source.branch(),
+        rows.transitions().size(),
+        Duration.between(started, clock.instant()).toMillis());
+    return recorded;
+  }
+
+  /** The positions that stay, and those of new commits after them. */
+  private static Map<CommitId, Integer> positions(
+      Map<CommitId, Integer> recorded, int keep, List<HistoryCommit> commits) {
+    var positions = new HashMap<>(recorded);
+    positions.values().removeIf(position -> position > keep);
+    for (HistoryCommit commit : commits) {
+      positions.put(commit.id(), positions.size());
+    }
+    return positions;
+  }
+
+  /** What is recorded by this analyzer version, read again where another instance wrote since. */
+  private @Nullable Known known() {
+    Optional<Backfill> newest =
+        store
+            .newest(source, Backfill.Provenance.SCAN)
+            .filter(backfill -> backfill.analyzerVersion().equals(analyzerVersion));
+    if (newest.isEmpty()) {
+      known = null;
+    } else if (known == null || !known.backfill().equals(newest.get())) {
+      var positions = new HashMap<CommitId, Integer>();
+      for (Landing landing : store.landings(newest.get())) {
+        positions.put(landing.commit(), landing.position());
+      }
+      known = new Known(newest.get(), positions);
+    }
+    return known;
+  }
+
+  /**
+   * The recorded history for reading, the own one before the one that came with the application.
+   */
+  Optional<HistoryView> view() {
+    return store
+        .newest(source, Backfill.Provenance.SCAN)
+        .or(() -> store.newest(source, Backfill.Provenance.BASELINE))
+        .map(
+            backfill ->
+                new HistoryView(
+                    backfill,
+                    store.transitions(backfill),
+                    store.releases(backfill),
+                    new ArrayList<>(store.spans(backfill))));
+  }
+}

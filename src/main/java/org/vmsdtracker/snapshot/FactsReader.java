@@ -1,0 +1,116 @@
+package org.vmsdtracker.snapshot;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.vmsdtracker.analysis.Analyzer;
+import org.vmsdtracker.analysis.FileFacts;
+import org.vmsdtracker.analysis.SourceKind;
+import org.vmsdtracker.git.BlobId;
+import org.vmsdtracker.git.BlobVisitor;
+import org.vmsdtracker.git.FileEntry;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.GitRepository;
+
+/**
+ * Reads the facts of many files, each once: known ones come from the cache, the others are read in
+ * one sweep over the repository, and are cached in batches while it goes on.
+ */
+public final class FactsReader {
+
+  private static final int BATCH = 4000;
+
+  private final FactsCache cache;
+  private final BlobSupply supply;
+
+  public FactsReader(FactsCache cache, BlobSupply supply) {
+    this.cache = cache;
+    this.supply = supply;
+  }
+
+  /**
+   * Adds the facts of files to a table.
+   *
+   * @param files in an order that keeps versions of one file together
+   * @param read is told the number of files read so far, from the threads that read
+   * @throws GitFailure if one is missing or damaged
+   */
+  public void read(
+      GitRepository repository, Collection<FileEntry> files, FactsTable table, LongConsumer read) {
+    var asked = new LinkedHashSet<FactsKey>();
+    for (FileEntry file : files) {
+      FactsKey key = FactsTable.key(file.path(), file.blob());
+      if (!table.has(key)) {
+        asked.add(key);
+      }
+    }
+    Map<FactsKey, FileFacts> known = cache.get(asked);
+    table.add(known);
+    asked.removeAll(known.keySet());
+    var missing = new LinkedHashMap<BlobId, Set<SourceKind>>();
+    for (FactsKey key : asked) {
+      missing.computeIfAbsent(key.blob(), blob -> EnumSet.noneOf(SourceKind.class)).add(key.kind());
+    }
+    if (!missing.isEmpty()) {
+      supply.ensure(missing.keySet());
+      var sweep = new Sweep(missing, table, read);
+      repository.readAll(missing.keySet(), SnapshotReader.LARGEST_FILE, sweep);
+      sweep.end();
+    }
+  }
+
+  private final class Sweep implements BlobVisitor {
+
+    private final Map<BlobId, Set<SourceKind>> kinds;
+    private final FactsTable table;
+    private final LongConsumer read;
+    private final List<BlobId> tooLarge = new ArrayList<>();
+    private Map<FactsKey, FileFacts> fresh = new HashMap<>();
+    private long count;
+
+    private Sweep(Map<BlobId, Set<SourceKind>> kinds, FactsTable table, LongConsumer read) {
+      this.kinds = kinds;
+      this.table = table;
+      this.read = read;
+    }
+
+    @Override
+    public void visit(BlobId blob, byte[] bytes) {
+      for (SourceKind kind : kinds.getOrDefault(blob, Set.of())) {
+        add(new FactsKey(blob, kind), Analyzer.facts(kind, bytes));
+      }
+    }
+
+    @Override
+    public synchronized void tooLarge(BlobId blob) {
+      tooLarge.add(blob);
+    }
+
+    private synchronized void add(FactsKey key, FileFacts facts) {
+      fresh.put(key, facts);
+      count++;
+      if (fresh.size() >= BATCH) {
+        keep();
+      }
+    }
+
+    private void keep() {
+      table.add(fresh);
+      cache.put(fresh);
+      fresh = new HashMap<>();
+      read.accept(count);
+    }
+
+    private synchronized void end() {
+      keep();
+      table.addTooLarge(tooLarge);
+    }
+  }
+}
