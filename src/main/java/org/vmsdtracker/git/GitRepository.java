@@ -2,6 +2,7 @@ package org.vmsdtracker.git;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -10,14 +11,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -39,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class GitRepository implements Closeable {
 
   private static final int NEAREST_TAGS = 3;
+  private static final String REMOTE_HEADS = "refs/remotes/origin/";
 
   private final Repository repository;
   private final String branch;
@@ -86,27 +85,6 @@ public final class GitRepository implements Closeable {
         GitFailure.Kind.NOT_A_REPOSITORY,
         "%s names its objects by %s; name a clone that uses SHA-1, as QEMU's upstream does."
             .formatted(repository.getDirectory(), format));
-  }
-
-  /** The branches whose names match one of the patterns, in which {@code *} is anything; sorted. */
-  public List<String> branches(Collection<String> patterns) {
-    List<Pattern> globs = patterns.stream().map(GitRepository::glob).toList();
-    try {
-      return repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
-          .map(head -> head.getName().substring(Constants.R_HEADS.length()))
-          .filter(name -> globs.stream().anyMatch(glob -> glob.matcher(name).matches()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw unreadable("the branches", e);
-    }
-  }
-
-  private static Pattern glob(String pattern) {
-    return Pattern.compile(
-        Arrays.stream(pattern.split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*")));
   }
 
   /**
@@ -211,7 +189,7 @@ public final class GitRepository implements Closeable {
   private ObjectId branchTip(String name) throws IOException {
     Ref ref = repository.exactRef(Constants.R_HEADS + name);
     if (ref == null) {
-      ref = repository.exactRef("refs/remotes/origin/" + name);
+      ref = repository.exactRef(REMOTE_HEADS + name);
     }
     if (ref != null && ref.getObjectId() != null) {
       return ref.getObjectId();
@@ -256,6 +234,31 @@ public final class GitRepository implements Closeable {
       return Describer.of(repository).describe(ObjectId.fromString(commit.hex()));
     } catch (IOException e) {
       throw unreadable("commit " + commit.abbreviated(), e);
+    }
+  }
+
+  /**
+   * The branches that some names or globs such as {@code stable-*} match, in order; those of a
+   * clone's remote too.
+   *
+   * @throws GitFailure if a name or glob can match no branch
+   */
+  public List<String> branches(Collection<String> globs) {
+    BranchNames wanted = BranchNames.of(globs);
+    try {
+      return wanted.among(Stream.of(Constants.R_HEADS, REMOTE_HEADS).flatMap(this::branchesBelow));
+    } catch (UncheckedIOException e) {
+      throw unreadable("the list of branches", e);
+    }
+  }
+
+  private Stream<String> branchesBelow(String prefix) {
+    try {
+      return repository.getRefDatabase().getRefsByPrefix(prefix).stream()
+          .filter(ref -> !ref.isSymbolic())
+          .map(ref -> ref.getName().substring(prefix.length()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

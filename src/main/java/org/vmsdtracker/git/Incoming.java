@@ -75,7 +75,7 @@ final class Incoming implements Closeable {
   /** Moves the packs to another store, each index after its pack; they are on the disk then. */
   void moveTo(Path objects) throws IOException {
     Path packs = objects.resolve("pack");
-    for (Path pack : packFiles("*.pack")) {
+    for (Path pack : packFiles()) {
       String name = pack.getFileName().toString();
       move(pack, packs.resolve(name));
       String index = name.substring(0, name.length() - "pack".length()) + "idx";
@@ -83,11 +83,15 @@ final class Incoming implements Closeable {
     }
   }
 
-  private List<Path> packFiles(String pattern) throws IOException {
+  /** Where its packs are. */
+  Path packs() {
+    return directory.resolve("objects").resolve("pack");
+  }
+
+  private List<Path> packFiles() throws IOException {
     var files = new ArrayList<Path>();
-    try (DirectoryStream<Path> packs =
-        Files.newDirectoryStream(directory.resolve("objects").resolve("pack"), pattern)) {
-      packs.forEach(files::add);
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(packs(), "*.pack")) {
+      found.forEach(files::add);
     }
     return files;
   }

@@ -36,11 +36,11 @@ import org.vmsdtracker.git.Upstream.Extent;
 import org.vmsdtracker.git.Upstream.Refused;
 
 /**
- * A bare mirror of one branch of a remote repository and of its tags, filled in the order that
- * gives answers first: {@link #update} brings the tip with the wanted blobs, {@link #fetchHistory}
- * all commits and trees, {@link #fetchRevision} and {@link #ensureBlobs} whatever else is asked
- * for. Safe for several threads, which may fetch at the same time; one process at a time holds the
- * directory.
+ * A bare mirror of some branches of a remote repository and of its tags, filled in the order that
+ * gives answers first: {@link #update} brings the main branch's tip with the wanted blobs, {@link
+ * #fetchHistory} all commits and trees of all branches, {@link #fetchRevision} and {@link
+ * #ensureBlobs} whatever else is asked for. Safe for several threads, which may fetch at the same
+ * time; one process at a time holds the directory.
  *
  * <p>Objects become visible whole packs at a time, and a ref only after all it needs: killed at any
  * moment, the mirror is what it was before or after a step. Servers that don't filter, or give
@@ -63,6 +63,7 @@ public final class Mirror implements Closeable {
   private final Upstream upstream;
   private final RepositoryLocation location;
   private final String branch;
+  private final BranchNames branches;
   private final Repository repository;
   private final Lock job = new ReentrantLock();
   private Content content;
@@ -70,13 +71,14 @@ public final class Mirror implements Closeable {
   private Mirror(
       MirrorDirectory directory,
       RepositoryLocation location,
-      String branch,
+      List<String> branches,
       Duration timeout,
       Repository repository)
       throws IOException {
     this.directory = directory;
     this.location = location;
-    this.branch = branch;
+    this.branch = branches.get(0);
+    this.branches = BranchNames.of(branches);
     this.upstream = new Upstream(location, timeout);
     this.repository = repository;
     this.content = directory.read();
@@ -87,23 +89,22 @@ public final class Mirror implements Closeable {
    *
    * @param directory the mirror's own directory
    * @param upstream a remote repository
-   * @param branch the branch to mirror, e.g. {@code master}
+   * @param branches the main branch, e.g. {@code master}, and then names or globs of others, e.g.
+   *     {@code stable-*}, of which those are mirrored that exist
    * @param timeout the longest silence of the upstream to bear
-   * @throws GitFailure if the directory holds something else, is damaged, or is in use
+   * @throws GitFailure if the directory holds something else, is damaged, or is in use, or if a
+   *     branch can't have such a name
    */
   public static Mirror open(
-      Path directory, RepositoryLocation upstream, String branch, Duration timeout) {
+      Path directory, RepositoryLocation upstream, List<String> branches, Duration timeout) {
     JGitSettings.apply();
     if (upstream.isLocal()) {
       throw new IllegalArgumentException(upstream + " is local: it is read in place.");
     }
-    if (!Repository.isValidRefName(Constants.R_HEADS + branch)) {
-      throw new GitFailure(
-          GitFailure.Kind.NO_SUCH_BRANCH,
-          "\"%s\" can't be a branch's name.".formatted(Names.shortened(branch)));
-    }
+    BranchNames.requireName(branches.get(0));
+    BranchNames.of(branches);
     try {
-      MirrorDirectory own = MirrorDirectory.take(directory, branch);
+      MirrorDirectory own = MirrorDirectory.take(directory, branches.get(0));
       try {
         Repository repository =
             new RepositoryBuilder()
@@ -111,7 +112,7 @@ public final class Mirror implements Closeable {
                 .setBare()
                 .setMustExist(true)
                 .build();
-        return new Mirror(own, upstream, branch, timeout, repository);
+        return new Mirror(own, upstream, branches, timeout, repository);
       } catch (IOException | RuntimeException e) {
         own.close();
         throw e;
@@ -142,7 +143,18 @@ public final class Mirror implements Closeable {
     }
   }
 
-  /** Whether all commits and trees of the branch and the tags are here. */
+  /** The branches that are here, in order. */
+  public List<String> branches() {
+    try {
+      return branches.among(
+          local(Constants.R_HEADS).keySet().stream()
+              .map(name -> name.substring(Constants.R_HEADS.length())));
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** Whether all commits and trees of the branches and the tags are here. */
   public synchronized boolean isComplete() {
     return content.complete();
   }
@@ -155,7 +167,8 @@ public final class Mirror implements Closeable {
   /**
    * Brings the branch's tip and those of its blobs that are wanted: alone as long as the history
    * isn't here, else with all new commits, trees and tags. Tags that moved or went away upstream do
-   * so here. Waits for a {@link #fetchHistory} that is under way.
+   * so here, branches too. Joins packs when there are many. Waits for a {@link #fetchHistory} that
+   * is under way.
    */
   public MirrorUpdate update(PathFilter wanted, FetchObserver observer) {
     job.lock();
@@ -167,9 +180,19 @@ public final class Mirror implements Closeable {
                   now.complete()
                       ? updateHistory(now, wanted, observer)
                       : updateTip(now, wanted, observer));
+      joinPacks();
       return new MirrorUpdate(tip, before);
     } finally {
       job.unlock();
+    }
+  }
+
+  /** Many packs are slower than few, but no reason to fail: the next update tries again. */
+  private void joinPacks() {
+    try {
+      new PackJoin(directory.path(), objects(), repository).join();
+    } catch (IOException packsStayAsTheyAre) {
+      return;
     }
   }
 
@@ -188,23 +211,25 @@ public final class Mirror implements Closeable {
       }
     }
     ensureFiles(tip, wanted, observer);
-    tags.keySet().retainAll(localTags().keySet());
+    tags.keySet().retainAll(local(Constants.R_TAGS).keySet());
     tags.values().removeIf(id -> !has(id));
     setBranch(tip);
-    setTags(tags);
+    setRefs(Constants.R_TAGS, tags);
     return info(tip);
   }
 
   private CommitInfo updateHistory(Content now, PathFilter wanted, FetchObserver observer)
       throws IOException, Refused {
     ObjectId tip;
+    Map<String, ObjectId> heads;
     Map<String, ObjectId> tags;
     try (Incoming incoming = Incoming.inAddition(directory.path(), objects());
         Conversation talk =
             upstream.open(incoming.repository(), Extent.HISTORY, now.withoutBlobs())) {
       tip = talk.branch(branch);
+      heads = talk.branches(branches);
       tags = talk.tags();
-      List<ObjectId> news = newObjects(tip, tags);
+      Set<ObjectId> news = newObjects(heads, tags);
       if (!news.isEmpty()) {
         talk.fetch(news, observer);
         publish(incoming, news);
@@ -212,26 +237,24 @@ public final class Mirror implements Closeable {
     }
     dropShallow();
     ensureFiles(tip, wanted, observer);
-    setBranch(tip);
-    setTags(tags);
+    setRefs(Constants.R_HEADS, heads);
+    setRefs(Constants.R_TAGS, tags);
     return info(tip);
   }
 
-  private List<ObjectId> newObjects(ObjectId tip, Map<String, ObjectId> tags) throws IOException {
-    var news = new LinkedHashSet<ObjectId>(tags.values());
-    news.add(tip);
-    news.removeAll(localTags().values());
-    Ref head = repository.exactRef(Constants.R_HEADS + branch);
-    if (head != null) {
-      news.remove(head.getObjectId());
-    }
-    return List.copyOf(news);
+  private Set<ObjectId> newObjects(Map<String, ObjectId> heads, Map<String, ObjectId> tags)
+      throws IOException {
+    var news = new LinkedHashSet<ObjectId>(heads.values());
+    news.addAll(tags.values());
+    news.removeAll(local(Constants.R_HEADS).values());
+    news.removeAll(local(Constants.R_TAGS).values());
+    return news;
   }
 
   /**
-   * Brings all commits and trees of the branch and of the tags, so that dates, {@code describe} and
-   * abbreviated ids work for the whole history; from servers that don't filter all blobs too. Does
-   * nothing if they are here.
+   * Brings all commits and trees of the branches and of the tags, so that dates, {@code describe}
+   * and abbreviated ids work for the whole history; from servers that don't filter all blobs too.
+   * Does nothing if they are here.
    */
   public void fetchHistory(FetchObserver observer) {
     job.lock();
@@ -249,17 +272,19 @@ public final class Mirror implements Closeable {
         Conversation talk =
             upstream.open(incoming.repository(), Extent.HISTORY, now.withoutBlobs())) {
       ObjectId tip = talk.branch(branch);
+      Map<String, ObjectId> heads = talk.branches(branches);
       Map<String, ObjectId> tags = talk.tags();
-      var wants = new LinkedHashSet<ObjectId>(tags.values());
-      wants.add(tip);
+      var wants = new LinkedHashSet<ObjectId>(heads.values());
+      wants.addAll(tags.values());
       talk.fetch(wants, observer);
       publish(incoming, wants);
       Set<ObjectId> withoutHistory = dropShallow();
       Ref head = repository.exactRef(Constants.R_HEADS + branch);
-      if (head == null || withoutHistory.contains(head.getObjectId())) {
-        setBranch(tip);
+      if (head != null && !withoutHistory.contains(head.getObjectId())) {
+        heads.put(head.getName(), head.getObjectId());
       }
-      setTags(tags);
+      setRefs(Constants.R_HEADS, heads);
+      setRefs(Constants.R_TAGS, tags);
       setContent(new Content(now.withoutBlobs(), true));
       return info(tip);
     }
@@ -493,12 +518,12 @@ public final class Mirror implements Closeable {
     }
   }
 
-  private Map<String, ObjectId> localTags() throws IOException {
-    var tags = new LinkedHashMap<String, ObjectId>();
-    for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
-      tags.put(tag.getName(), tag.getObjectId());
+  private Map<String, ObjectId> local(String prefix) throws IOException {
+    var refs = new LinkedHashMap<String, ObjectId>();
+    for (Ref ref : repository.getRefDatabase().getRefsByPrefix(prefix)) {
+      refs.put(ref.getName(), ref.getObjectId());
     }
-    return tags;
+    return refs;
   }
 
   private void setBranch(ObjectId tip) throws IOException {
@@ -506,19 +531,20 @@ public final class Mirror implements Closeable {
     setRefs(List.of(new ReceiveCommand(localId(name), tip, name)));
   }
 
-  private void setTags(Map<String, ObjectId> tags) throws IOException {
-    Map<String, ObjectId> local = localTags();
+  /** Makes these the only refs below a prefix. */
+  private void setRefs(String prefix, Map<String, ObjectId> refs) throws IOException {
+    Map<String, ObjectId> local = local(prefix);
     var commands = new ArrayList<ReceiveCommand>();
-    tags.forEach(
-        (name, id) ->
-            commands.add(
-                new ReceiveCommand(local.getOrDefault(name, ObjectId.zeroId()), id, name)));
     local.forEach(
         (name, id) -> {
-          if (!tags.containsKey(name)) {
+          if (!refs.containsKey(name)) {
             commands.add(new ReceiveCommand(id, ObjectId.zeroId(), name));
           }
         });
+    refs.forEach(
+        (name, id) ->
+            commands.add(
+                new ReceiveCommand(local.getOrDefault(name, ObjectId.zeroId()), id, name)));
     setRefs(commands);
   }
 

@@ -42,7 +42,7 @@ final class MirrorDirectory implements Closeable {
    * How far a mirror is filled.
    *
    * @param withoutBlobs whether the server filters blobs out and gives them by their ids
-   * @param complete whether all commits and trees of the branch and the tags are here
+   * @param complete whether all commits and trees of the branches and the tags are here
    */
   record Content(boolean withoutBlobs, boolean complete) {
     static final Content NEW = new Content(true, false);
@@ -148,12 +148,18 @@ final class MirrorDirectory implements Closeable {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             String name = file.getFileName().toString();
-            if (name.endsWith(".lock") || name.startsWith("incoming_")) {
+            if (name.endsWith(".lock") || name.startsWith("incoming_") || isWithoutIndex(file)) {
               Files.delete(file);
             }
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  private static boolean isWithoutIndex(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".pack")
+        && !Files.exists(file.resolveSibling(name.replaceFirst("pack$", "idx")));
   }
 
   Path path() {

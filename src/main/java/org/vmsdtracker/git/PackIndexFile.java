@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -57,6 +58,12 @@ final class PackIndexFile implements Closeable {
     }
   }
 
+  /** The pack that an index is of. */
+  static Path pack(Path index) {
+    String name = index.getFileName().toString();
+    return index.resolveSibling(name.substring(0, name.length() - "idx".length()) + "pack");
+  }
+
   /** The number of the pack's objects. */
   int size() {
     return fanout[FANOUT - 1];
@@ -87,6 +94,16 @@ final class PackIndexFile implements Closeable {
       }
     }
     return -1;
+  }
+
+  /** Adds the ids of all objects. */
+  void addAll(Collection<ObjectId> ids) throws IOException {
+    for (int firstByte = 0; firstByte < FANOUT; firstByte++) {
+      load(firstByte);
+      for (int at = 0; at < names.length; at += ID) {
+        ids.add(ObjectId.fromRaw(names, at));
+      }
+    }
   }
 
   private void load(int firstByte) throws IOException {

@@ -66,8 +66,7 @@ final class PackSweep {
   }
 
   private List<BlobId> pack(Path index, List<BlobId> wanted) {
-    String name = index.toString();
-    Path pack = Path.of(name.substring(0, name.length() - "idx".length()) + "pack");
+    Path pack = PackIndexFile.pack(index);
     var others = new ArrayList<BlobId>();
     List<Node> roots;
     try (PackIndexFile offsets = PackIndexFile.open(index);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
@@ -169,18 +170,30 @@ final class Upstream {
                   more));
     }
 
-    /** The server's tags by their full names, in order; names that git forbids are left out. */
+    /** The server's branches that match, by their full names, in order. */
+    Map<String, ObjectId> branches(BranchNames wanted) {
+      return refs(
+          Constants.R_HEADS, name -> wanted.match(name.substring(Constants.R_HEADS.length())));
+    }
+
+    /** The server's tags by their full names, in order. */
     Map<String, ObjectId> tags() {
-      var tags = new TreeMap<String, ObjectId>();
+      return refs(Constants.R_TAGS, name -> true);
+    }
+
+    /** Names that git forbids are left out. */
+    private Map<String, ObjectId> refs(String prefix, Predicate<String> wanted) {
+      var refs = new TreeMap<String, ObjectId>();
       for (Ref ref : connection.getRefs()) {
         ObjectId id = ref.getObjectId();
         if (id != null
-            && ref.getName().startsWith(Constants.R_TAGS)
+            && ref.getName().startsWith(prefix)
+            && wanted.test(ref.getName())
             && Repository.isValidRefName(ref.getName())) {
-          tags.put(ref.getName(), id);
+          refs.put(ref.getName(), id);
         }
       }
-      return tags;
+      return refs;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.vmsdtracker.history;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,9 @@ final class MirroredOrigin implements Origin {
 
   private synchronized Mirror mirror() {
     if (mirror == null) {
-      mirror = Mirror.open(directory, location, branch, timeout);
+      var branches = new ArrayList<String>(further);
+      branches.add(0, branch);
+      mirror = Mirror.open(directory, location, branches, timeout);
     }
     return mirror;
   }

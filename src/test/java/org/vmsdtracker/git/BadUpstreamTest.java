@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class BadUpstreamTest {
         Mirror.open(
             directory.resolve("mirror"),
             RepositoryLocation.parse(url),
-            "master",
+            List.of("master"),
             Duration.ofSeconds(1))) {
       assertThatThrownBy(() -> mirror.update(NOTHING, FetchObserver.NONE))
           .isInstanceOfSatisfying(

@@ -59,11 +59,11 @@ class MirrorTest {
     history.close();
   }
 
-  private Mirror mirror() {
+  private Mirror mirror(String... branches) {
     return Mirror.open(
         directory.resolve("mirror"),
         RepositoryLocation.parse(upstream.url()),
-        "master",
+        branches.length == 0 ? List.of("master") : List.of(branches),
         Duration.ofSeconds(5));
   }
 
@@ -258,7 +258,7 @@ class MirrorTest {
         Mirror.open(
             directory.resolve("other"),
             RepositoryLocation.parse(upstream.url()),
-            "main",
+            List.of("main"),
             Duration.ofSeconds(5))) {
       assertThatThrownBy(() -> mirror.update(TARGETS, FetchObserver.NONE))
           .isInstanceOfSatisfying(
@@ -275,7 +275,7 @@ class MirrorTest {
             Mirror.open(
                 directory.resolve("other"),
                 RepositoryLocation.parse(served.url()),
-                "master",
+                List.of("master"),
                 Duration.ofSeconds(5))) {
       assertThatThrownBy(() -> mirror.update(TARGETS, FetchObserver.NONE))
           .isInstanceOfSatisfying(
@@ -324,6 +324,50 @@ class MirrorTest {
     mirror().close();
     Files.delete(directory.resolve("mirror/repository.git/HEAD"));
     assertThatThrownBy(this::mirror).hasMessageContaining("is damaged");
+  }
+
+  @Test
+  void branchesThatMatchComeWithTheHistoryAndFollowTheUpstream() {
+    CommitId stable =
+        history.commit("stable").on("stable-5.0").from(first).put("target/a.c", "a").write();
+    history.branch("staging", second);
+    history.branch("other", second);
+    try (Mirror mirror = mirror("master", "stable-*", "staging", "none")) {
+      mirror.update(TARGETS, FetchObserver.NONE);
+      assertThat(mirror.branches()).containsExactly("master");
+      mirror.fetchHistory(FetchObserver.NONE);
+      assertThat(mirror.branches()).containsExactly("master", "stable-5.0", "staging");
+      try (GitRepository repository = mirror.repository()) {
+        assertThat(repository.branches(List.of("stable-*"))).containsExactly("stable-5.0");
+        assertThat(repository.tip("stable-5.0").id()).isEqualTo(stable);
+      }
+
+      history.delete("refs/heads/stable-5.0");
+      history.delete("refs/heads/staging");
+      CommitId moved = history.commit("moved").on("staging").from(first).put("b", "b").write();
+      history.branch("stable-5.0/1", second);
+      CommitId fourth = history.commit("fourth").put("target/arm/cpu.c", "four").write();
+      assertThat(mirror.update(TARGETS, FetchObserver.NONE).tip().id()).isEqualTo(fourth);
+      assertThat(mirror.branches()).containsExactly("master", "stable-5.0/1", "staging");
+      try (GitRepository repository = mirror.repository()) {
+        assertThat(repository.tip("staging").id()).isEqualTo(moved);
+        assertThat(repository.firstParents(moved, first::equals)).hasSize(1);
+      }
+    }
+    try (Mirror mirror = mirror("master", "other")) {
+      mirror.update(TARGETS, FetchObserver.NONE);
+      assertThat(mirror.branches()).containsExactly("master", "other");
+    }
+  }
+
+  @Test
+  void aNameThatNoBranchCanHaveIsRefused() {
+    for (String[] names : new String[][] {{"a..b"}, {"stable-*"}, {"master", "a b"}, {""}}) {
+      assertThatThrownBy(() -> mirror(names))
+          .isInstanceOfSatisfying(
+              GitFailure.class,
+              e -> assertThat(e.kind()).isEqualTo(GitFailure.Kind.NO_SUCH_BRANCH));
+    }
   }
 
   @Test

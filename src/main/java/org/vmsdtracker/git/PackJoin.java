@@ -1,0 +1,142 @@
+package org.vmsdtracker.git;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jgit.internal.storage.pack.PackWriter;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.pack.PackConfig;
+
+/**
+ * Joins the small packs of a mirror when there are many, so that fetching for years stays fast. The
+ * objects are listed, not walked, since a mirror lacks some by design. The new pack is there before
+ * the old ones go: killed in between, some objects are there twice.
+ */
+final class PackJoin {
+
+  /** More packs than this are too many. */
+  static final int MOST = 24;
+
+  private final Path mirror;
+  private final Repository repository;
+  private final Path objects;
+  private final Path packs;
+
+  private record Pack(Path index, Path data, long size) {}
+
+  /**
+   * @param mirror where half made packs may be
+   * @param objects the directory of the repository's objects
+   */
+  PackJoin(Path mirror, Path objects, Repository repository) {
+    this.mirror = mirror;
+    this.repository = repository;
+    this.objects = objects;
+    this.packs = objects.resolve("pack");
+  }
+
+  /** Joins if there are too many packs. */
+  void join() throws IOException {
+    List<Pack> all = packs();
+    if (all.size() <= MOST) {
+      return;
+    }
+    List<Pack> old = small(all);
+    if (old.isEmpty()) {
+      return;
+    }
+    Path joined;
+    try (Incoming incoming = Incoming.in(mirror)) {
+      joined = write(listed(old), incoming.packs());
+      incoming.moveTo(objects);
+    }
+    for (Pack pack : old) {
+      if (!pack.data().getFileName().equals(joined.getFileName())) {
+        Files.delete(pack.index());
+        Files.delete(pack.data());
+      }
+    }
+  }
+
+  private List<Pack> packs() throws IOException {
+    var found = new ArrayList<Pack>();
+    try (DirectoryStream<Path> indexes = Files.newDirectoryStream(packs, "*.idx")) {
+      for (Path index : indexes) {
+        Path data = PackIndexFile.pack(index);
+        found.add(new Pack(index, data, Files.size(data)));
+      }
+    }
+    return found;
+  }
+
+  /** The smallest packs, without those larger than all smaller ones together. */
+  private static List<Pack> small(List<Pack> packs) {
+    List<Pack> sorted = packs.stream().sorted(Comparator.comparingLong(Pack::size)).toList();
+    int count = 0;
+    long sum = 0;
+    for (int i = 0; i < sorted.size(); i++) {
+      if (sorted.get(i).size() <= sum) {
+        count = i + 1;
+      }
+      sum += sorted.get(i).size();
+    }
+    return sorted.subList(0, count);
+  }
+
+  private static Set<ObjectId> listed(List<Pack> packs) throws IOException {
+    var ids = new LinkedHashSet<ObjectId>();
+    for (Pack pack : packs) {
+      try (PackIndexFile index = PackIndexFile.open(pack.index())) {
+        index.addAll(ids);
+      }
+    }
+    return ids;
+  }
+
+  private Path write(Set<ObjectId> ids, Path directory) throws IOException {
+    var config = new PackConfig(repository);
+    config.setDeltaCompress(false);
+    Path data = directory.resolve("joined.pack");
+    Path index = directory.resolve("joined.idx");
+    try (ObjectReader reader = repository.newObjectReader();
+        RevWalk walk = new RevWalk(reader);
+        PackWriter writer = new PackWriter(config, reader)) {
+      writer.setDeltaBaseAsOffset(true);
+      writer.setReuseDeltaCommits(true);
+      var objects = new ArrayList<RevObject>(ids.size());
+      for (ObjectId id : ids) {
+        objects.add(walk.lookupAny(id, reader.open(id).getType()));
+      }
+      writer.preparePack(objects.iterator());
+      try (OutputStream out = Files.newOutputStream(data)) {
+        writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
+      }
+      try (OutputStream out = Files.newOutputStream(index)) {
+        writer.writeIndex(out);
+      }
+    }
+    return rename(data, index);
+  }
+
+  /** Names a pack by its checksum, so that no two packs have one name. */
+  private static Path rename(Path data, Path index) throws IOException {
+    String name;
+    try (PackIndexFile file = PackIndexFile.open(index)) {
+      name = "pack-" + ObjectId.fromRaw(file.packChecksum()).name();
+    }
+    Files.move(index, index.resolveSibling(name + ".idx"));
+    return Files.move(data, data.resolveSibling(name + ".pack"));
+  }
+}
