@@ -19,14 +19,15 @@ import org.vmsdtracker.snapshot.FactsCache;
 import org.vmsdtracker.snapshot.FactsKey;
 
 /**
- * Facts of files in memory, in front of the store. New facts are saved beside the caller; until the
- * store is connected they wait. Facts that can't be saved are only made anew after a restart.
+ * Facts of files in memory, in front of the store: all files that say nothing, and of the others
+ * those used last. New facts are saved beside the caller; until the store is connected they wait.
+ * Facts that can't be saved are only made anew after a restart.
  */
 final class FactsMemory implements FactsCache, Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FactsMemory.class);
   private static final long MOST_BYTES = 48L << 20;
-  private static final int BATCH = 1000;
+  private static final int BATCH = 10_000;
 
   private record Weighed(FileFacts facts, int bytes) {}
 
@@ -34,6 +35,7 @@ final class FactsMemory implements FactsCache, Closeable {
   private final FactsCodec codec = new FactsCodec();
   private final Map<FactsKey, FileFacts> unsaved = new ConcurrentHashMap<>();
   private final Cache<FactsKey, Weighed> saved;
+  private final SilentFiles silent = new SilentFiles();
   private final ExecutorService saver =
       Executors.newSingleThreadExecutor(Threads.daemon("facts-saver"));
   private volatile @Nullable FactsStore store;
@@ -48,6 +50,7 @@ final class FactsMemory implements FactsCache, Closeable {
   }
 
   void connect(FactsStore connected) {
+    connected.loadSilent(analyzerVersion, silent::addAll);
     store = connected;
     saver.execute(this::save);
   }
@@ -63,6 +66,8 @@ final class FactsMemory implements FactsCache, Closeable {
         known.put(key, waiting);
       } else if (kept != null) {
         known.put(key, kept.facts());
+      } else if (silent.contains(key)) {
+        known.put(key, FileFacts.NONE);
       } else {
         asked.add(key);
       }
@@ -77,11 +82,30 @@ final class FactsMemory implements FactsCache, Closeable {
                       .decode(bytes)
                       .ifPresent(
                           facts -> {
-                            saved.put(key, new Weighed(facts, bytes.length));
+                            remember(key, facts, bytes.length);
                             known.put(key, facts);
                           }));
     }
     return known;
+  }
+
+  /** Brings all stored facts into memory, in one pass: for a job that asks for most of them. */
+  void loadAll() {
+    FactsStore connected = store;
+    if (connected != null) {
+      connected.loadAll(
+          analyzerVersion,
+          (key, bytes) ->
+              codec.decode(bytes).ifPresent(facts -> remember(key, facts, bytes.length)));
+    }
+  }
+
+  private void remember(FactsKey key, FileFacts facts, int bytes) {
+    if (facts.equals(FileFacts.NONE)) {
+      silent.add(key);
+    } else {
+      saved.put(key, new Weighed(facts, bytes));
+    }
   }
 
   @Override
@@ -102,19 +126,25 @@ final class FactsMemory implements FactsCache, Closeable {
           unsaved.entrySet().stream().limit(BATCH).toList();
       var bytes = new HashMap<FactsKey, byte[]>();
       for (Map.Entry<FactsKey, FileFacts> entry : batch) {
-        byte[] encoded = codec.encode(entry.getValue());
-        bytes.put(entry.getKey(), encoded);
-        saved.put(entry.getKey(), new Weighed(entry.getValue(), encoded.length));
+        FactsKey key = entry.getKey();
+        if (!silent.contains(key)) {
+          byte[] encoded = codec.encode(entry.getValue());
+          bytes.put(key, encoded);
+          remember(key, entry.getValue(), encoded.length);
+        }
       }
       try {
         connected.save(analyzerVersion, bytes);
       } catch (RuntimeException e) {
         LOG.warn("Facts of {} files can't be saved: {}", batch.size(), e.getMessage());
       }
-      unsaved.keySet().removeAll(bytes.keySet());
+      batch.forEach(entry -> unsaved.remove(entry.getKey()));
     }
   }
 
+  /**
+   * Returns once all that was put so far is saved; without a store there is nothing to wait for.
+   */
   void flush() {
     save();
   }

@@ -1,33 +1,47 @@
 package org.vmsdtracker.store;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.history.FactsStore;
 import org.vmsdtracker.snapshot.FactsKey;
 
-/** Facts of files in {@code file_facts}; plain JDBC, since a scan asks for thousands at once. */
+/**
+ * Facts of files in {@code file_facts}, and in {@code silent_files} the ids of those that say
+ * nothing; plain JDBC, since a scan asks for thousands at once.
+ */
 @Component
 class JdbcFactsStore implements FactsStore {
 
   private static final int CHUNK = 500;
+  private static final int BATCH = 1000;
+
+  /** Most bytes of ids in a row: what H2 takes at most is a million. */
+  private static final int PACK = 16_384 * 20;
 
   private final JdbcTemplate jdbc;
+  private final TransactionOperations transactions;
 
-  JdbcFactsStore(JdbcTemplate jdbc) {
+  JdbcFactsStore(JdbcTemplate jdbc, TransactionOperations transactions) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
   }
 
   @Override
-  @Transactional(readOnly = true)
   public Map<FactsKey, byte[]> load(String analyzerVersion, Collection<FactsKey> keys) {
     var found = new HashMap<FactsKey, byte[]>();
     List<FactsKey> asked = List.copyOf(keys);
@@ -41,8 +55,7 @@ class JdbcFactsStore implements FactsStore {
               + String.join(", ", Collections.nCopies(chunk.size(), "?"))
               + ")",
           row -> {
-            var blob = new BlobId(row.getString(1));
-            found.put(new FactsKey(blob, SourceKind.valueOf(row.getString(2))), row.getBytes(3));
+            found.put(key(row.getString(1), row.getString(2)), row.getBytes(3));
           },
           arguments.toArray());
     }
@@ -50,24 +63,87 @@ class JdbcFactsStore implements FactsStore {
   }
 
   @Override
-  @Transactional
+  public void loadAll(String analyzerVersion, BiConsumer<FactsKey, byte[]> each) {
+    jdbc.query(
+        "select blob_id, kind, facts from file_facts where analyzer_version = ?",
+        row -> {
+          each.accept(key(row.getString(1), row.getString(2)), row.getBytes(3));
+        },
+        analyzerVersion);
+  }
+
+  private static FactsKey key(String blob, String kind) {
+    return new FactsKey(new BlobId(blob), SourceKind.valueOf(kind));
+  }
+
+  @Override
+  public void loadSilent(String analyzerVersion, BiConsumer<SourceKind, byte[]> packs) {
+    jdbc.query(
+        "select kind, ids from silent_files where analyzer_version = ?",
+        row -> {
+          packs.accept(SourceKind.valueOf(row.getString(1)), row.getBytes(2));
+        },
+        analyzerVersion);
+  }
+
+  @Override
   public void save(String analyzerVersion, Map<FactsKey, byte[]> facts) {
-    jdbc.batchUpdate(
-        "insert into file_facts (analyzer_version, blob_id, kind, facts) select ?, ?, ?, ?"
-            + " where not exists (select 1 from file_facts"
-            + " where analyzer_version = ? and blob_id = ? and kind = ?)",
-        facts.entrySet().stream()
-            .map(
-                entry ->
-                    new Object[] {
-                      analyzerVersion,
-                      entry.getKey().blob().hex(),
-                      entry.getKey().kind().name(),
-                      entry.getValue(),
-                      analyzerVersion,
-                      entry.getKey().blob().hex(),
-                      entry.getKey().kind().name()
-                    })
-            .toList());
+    try {
+      insert(analyzerVersion, facts);
+    } catch (DuplicateKeyException e) {
+      var missing = new HashMap<>(facts);
+      missing.keySet().removeAll(load(analyzerVersion, facts.keySet()).keySet());
+      insert(analyzerVersion, missing);
+    }
+  }
+
+  private void insert(String analyzerVersion, Map<FactsKey, byte[]> facts) {
+    List<Map.Entry<FactsKey, byte[]>> telling =
+        facts.entrySet().stream().filter(entry -> entry.getValue().length > 0).toList();
+    var silent = new EnumMap<SourceKind, ByteArrayOutputStream>(SourceKind.class);
+    facts.forEach(
+        (key, bytes) -> {
+          if (bytes.length == 0) {
+            silent
+                .computeIfAbsent(key.kind(), kind -> new ByteArrayOutputStream())
+                .writeBytes(HexFormat.of().parseHex(key.blob().hex()));
+          }
+        });
+    transactions.executeWithoutResult(
+        status -> {
+          jdbc.batchUpdate(
+              "insert into file_facts (analyzer_version, blob_id, kind, facts)"
+                  + " values (?, ?, ?, ?)",
+              telling,
+              BATCH,
+              (statement, entry) -> {
+                statement.setString(1, analyzerVersion);
+                statement.setString(2, entry.getKey().blob().hex());
+                statement.setString(3, entry.getKey().kind().name());
+                statement.setBytes(4, entry.getValue());
+              });
+          silent.forEach((kind, ids) -> insertSilent(analyzerVersion, kind, ids.toByteArray()));
+        });
+  }
+
+  /** Fills the last pack, where all of them fit in, or begins others. */
+  private void insertSilent(String analyzerVersion, SourceKind kind, byte[] ids) {
+    int filled =
+        jdbc.update(
+            "update silent_files set ids = ids || cast(? as bytea) where octet_length(ids) <= ? and number ="
+                + " (select max(number) from silent_files where analyzer_version = ? and kind = ?)",
+            ids,
+            PACK - ids.length,
+            analyzerVersion,
+            kind.name());
+    if (filled == 0) {
+      for (int from = 0; from < ids.length; from += PACK) {
+        jdbc.update(
+            "insert into silent_files (analyzer_version, kind, ids) values (?, ?, ?)",
+            analyzerVersion,
+            kind.name(),
+            Arrays.copyOfRange(ids, from, Math.min(from + PACK, ids.length)));
+      }
+    }
   }
 }

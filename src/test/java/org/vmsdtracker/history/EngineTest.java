@@ -91,7 +91,7 @@ class EngineTest {
           .contains(scanned.snapshot());
       assertThat(tracker.latestScan().orElseThrow().state()).isEqualTo(ScanRun.State.SUCCEEDED);
       assertThat(tracker.trouble()).isEmpty();
-      await().until(() -> !store.facts.isEmpty());
+      await().until(() -> !store.facts(Analyzer.VERSION).isEmpty());
     }
   }
 

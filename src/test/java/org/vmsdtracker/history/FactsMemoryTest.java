@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.FileFacts;
@@ -53,7 +56,7 @@ class FactsMemoryTest {
       assertThat(restarted.get(List.of(DEMO, SILENT)))
           .isEqualTo(Map.of(DEMO, FACTS, SILENT, FileFacts.NONE));
     }
-    assertThat(store.facts.get("1" + SILENT)).isEmpty();
+    assertThat(store.facts("1").get(SILENT)).isEmpty();
   }
 
   @Test
@@ -61,11 +64,84 @@ class FactsMemoryTest {
     try (var memory = new FactsMemory("1")) {
       memory.put(Map.of(DEMO, FACTS));
       assertThat(memory.get(List.of(DEMO))).containsEntry(DEMO, FACTS);
-      assertThat(store.facts).isEmpty();
+      assertThat(store.facts("1")).isEmpty();
 
       memory.connect(store);
-      await().until(() -> store.facts.size() == 1);
+      await().until(() -> store.facts("1").size() == 1);
     }
+  }
+
+  @Test
+  void afterAFlushAllThatWasPutIsSaved() {
+    try (var memory = new FactsMemory("1")) {
+      memory.flush();
+      memory.connect(store);
+      memory.put(many());
+      memory.flush();
+
+      assertThat(store.facts("1").keySet()).isEqualTo(many().keySet());
+      assertThat(memory.get(many().keySet())).isEqualTo(many());
+    }
+  }
+
+  @Test
+  void filesKnownToSayNothingAreNotSavedAgain() {
+    var saved = new ArrayList<FactsKey>();
+    FactsStore watched =
+        new FactsStore() {
+          @Override
+          public Map<FactsKey, byte[]> load(String analyzerVersion, Collection<FactsKey> keys) {
+            return store.load(analyzerVersion, keys);
+          }
+
+          @Override
+          public void loadAll(String analyzerVersion, BiConsumer<FactsKey, byte[]> each) {
+            store.loadAll(analyzerVersion, each);
+          }
+
+          @Override
+          public void loadSilent(String analyzerVersion, BiConsumer<SourceKind, byte[]> packs) {
+            store.loadSilent(analyzerVersion, packs);
+          }
+
+          @Override
+          public void save(String analyzerVersion, Map<FactsKey, byte[]> facts) {
+            saved.addAll(facts.keySet());
+          }
+        };
+    store.save("1", Map.of(SILENT, new byte[0]));
+    try (var memory = new FactsMemory("1")) {
+      memory.put(Map.of(DEMO, FACTS, SILENT, FileFacts.NONE));
+      memory.connect(watched);
+      memory.flush();
+    }
+    assertThat(saved).containsExactly(DEMO);
+  }
+
+  @Test
+  void whatWasLoadedAtOnceIsKnownWithoutAskingAgain() {
+    try (var memory = new FactsMemory("1")) {
+      memory.connect(store);
+      memory.put(many());
+    }
+    try (var restarted = new FactsMemory("1")) {
+      restarted.loadAll();
+      restarted.connect(store);
+      restarted.loadAll();
+      store.facts("1").clear();
+      assertThat(restarted.get(many().keySet())).isEqualTo(many());
+    }
+  }
+
+  /** More than one pack, and than a small table, holds. */
+  private static Map<FactsKey, FileFacts> many() {
+    var facts = new HashMap<FactsKey, FileFacts>();
+    for (int i = 1; i <= 12_000; i++) {
+      var blob = new BlobId("%08x%032x".formatted(i * 0x9e3779b9, i));
+      facts.put(
+          new FactsKey(blob, SourceKind.values()[i % 5]), i % 10 == 0 ? FACTS : FileFacts.NONE);
+    }
+    return facts;
   }
 
   @Test
@@ -82,7 +158,7 @@ class FactsMemoryTest {
 
   @Test
   void storedBytesOfAnotherShapeCountAsUnknown() {
-    store.facts.put("1" + DEMO, new byte[] {1, 2, 3});
+    store.facts("1").put(DEMO, new byte[] {1, 2, 3});
     try (var memory = new FactsMemory("1")) {
       memory.connect(store);
       assertThat(memory.get(List.of(DEMO))).isEmpty();
@@ -99,6 +175,12 @@ class FactsMemoryTest {
           }
 
           @Override
+          public void loadAll(String analyzerVersion, BiConsumer<FactsKey, byte[]> each) {}
+
+          @Override
+          public void loadSilent(String analyzerVersion, BiConsumer<SourceKind, byte[]> packs) {}
+
+          @Override
           public void save(String analyzerVersion, Map<FactsKey, byte[]> facts) {
             throw new IllegalStateException("disk full");
           }
@@ -106,6 +188,7 @@ class FactsMemoryTest {
     try (var memory = new FactsMemory("1")) {
       memory.connect(broken);
       memory.put(Map.of(DEMO, FACTS));
+      memory.flush();
       await()
           .during(Duration.ofMillis(200))
           .until(() -> FACTS.equals(memory.get(List.of(DEMO)).get(DEMO)));

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.snapshot.FactsKey;
 import org.vmsdtracker.snapshot.Snapshot;
 
@@ -16,7 +19,7 @@ final class StoreInMemory implements ScanStore, FactsStore {
 
   final List<ScanRun> runs = new ArrayList<>();
   final Map<Long, Snapshot> snapshots = new HashMap<>();
-  final Map<String, byte[]> facts = new HashMap<>();
+  private final Map<String, Map<FactsKey, byte[]>> facts = new HashMap<>();
   String leaseHolder = "";
 
   @Override
@@ -92,21 +95,44 @@ final class StoreInMemory implements ScanStore, FactsStore {
     return ended;
   }
 
+  synchronized Map<FactsKey, byte[]> facts(String analyzerVersion) {
+    return facts.computeIfAbsent(analyzerVersion, version -> new HashMap<>());
+  }
+
   @Override
   public synchronized Map<FactsKey, byte[]> load(
       String analyzerVersion, Collection<FactsKey> keys) {
-    var found = new HashMap<FactsKey, byte[]>();
-    for (FactsKey blob : keys) {
-      byte[] bytes = facts.get(analyzerVersion + blob);
-      if (bytes != null) {
-        found.put(blob, bytes);
-      }
-    }
+    var found = new HashMap<>(facts(analyzerVersion));
+    found.keySet().retainAll(keys);
+    found.values().removeIf(bytes -> bytes.length == 0);
     return found;
   }
 
   @Override
+  public synchronized void loadAll(String analyzerVersion, BiConsumer<FactsKey, byte[]> each) {
+    facts(analyzerVersion)
+        .forEach(
+            (key, bytes) -> {
+              if (bytes.length > 0) {
+                each.accept(key, bytes);
+              }
+            });
+  }
+
+  @Override
+  public synchronized void loadSilent(
+      String analyzerVersion, BiConsumer<SourceKind, byte[]> packs) {
+    facts(analyzerVersion)
+        .forEach(
+            (key, bytes) -> {
+              if (bytes.length == 0) {
+                packs.accept(key.kind(), HexFormat.of().parseHex(key.blob().hex()));
+              }
+            });
+  }
+
+  @Override
   public synchronized void save(String analyzerVersion, Map<FactsKey, byte[]> added) {
-    added.forEach((blob, bytes) -> facts.putIfAbsent(analyzerVersion + blob, bytes));
+    added.forEach(facts(analyzerVersion)::putIfAbsent);
   }
 }

@@ -2,12 +2,9 @@ package org.vmsdtracker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,25 +21,21 @@ import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.Form;
 import org.vmsdtracker.analysis.Presence;
 import org.vmsdtracker.analysis.Registration;
-import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Vmsd;
-import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.CommitId;
-import org.vmsdtracker.history.FactsStore;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.ScanStore;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Source;
-import org.vmsdtracker.snapshot.FactsKey;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /** What the store promises on every database. */
 @DataJpaTest(showSql = false)
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import({JpaScanStore.class, JdbcFactsStore.class, ScanLease.class})
+@Import({JpaScanStore.class, ScanLease.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 abstract class StoreContract {
 
@@ -50,14 +43,12 @@ abstract class StoreContract {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
 
   @Autowired ScanStore scans;
-  @Autowired FactsStore facts;
   @Autowired JdbcTemplate jdbc;
 
   @BeforeEach
   void empty() {
     jdbc.update("delete from target_state");
     jdbc.update("delete from scan_run");
-    jdbc.update("delete from file_facts");
     jdbc.update("update scan_lease set held_until = current_timestamp");
   }
 
@@ -178,31 +169,6 @@ abstract class StoreContract {
         .isEqualTo(1);
   }
 
-  @Test
-  void factsAreKeptByBlobAndAnalyzerVersion() {
-    var many = new HashMap<FactsKey, byte[]>();
-    for (int i = 0; i < 1300; i++) {
-      many.put(key(i), ("facts " + i).getBytes(StandardCharsets.UTF_8));
-    }
-    facts.save("7", many);
-    facts.save("7", many);
-
-    assertThat(facts.load("7", many.keySet())).hasSize(1300);
-    assertThat(facts.load("7", List.of(key(42))).values())
-        .containsExactly("facts 42".getBytes(StandardCharsets.UTF_8));
-    assertThat(facts.load("8", many.keySet())).isEmpty();
-    assertThat(facts.load("7", List.of())).isEmpty();
-  }
-
-  @Test
-  void factsAlreadyKeptStayAsTheyAre() {
-    FactsKey blob = key(1);
-    facts.save("7", Map.of(blob, new byte[] {1}));
-    facts.save("7", Map.of(blob, new byte[] {2}));
-
-    assertThat(facts.load("7", List.of(blob)).get(blob)).containsExactly(1);
-  }
-
   private ScanRun begin(String holder, String analyzerVersion) {
     return scans.begin(QEMU, holder, analyzerVersion, NOON).orElseThrow();
   }
@@ -260,9 +226,5 @@ abstract class StoreContract {
         List.of(),
         List.of(),
         List.of());
-  }
-
-  private static FactsKey key(int number) {
-    return new FactsKey(new BlobId("%040x".formatted(number)), SourceKind.TARGET_C);
   }
 }
