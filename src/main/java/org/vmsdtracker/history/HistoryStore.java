@@ -19,8 +19,8 @@ public interface HistoryStore {
    * Records a history as a whole, and drops those of the same branch and provenance before it.
    *
    * @throws IllegalArgumentException if a target changes twice at a position, goes without having
-   *     been there, or changes where no landing is; if landings don't go by position, or there is
-   *     none
+   *     been there, or changes where no landing is; if landings don't go by position, a commit
+   *     lands twice, or there is no landing
    */
   Backfill record(
       Source source,

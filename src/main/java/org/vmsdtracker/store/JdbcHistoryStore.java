@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -458,13 +459,19 @@ class JdbcHistoryStore implements HistoryStore {
         .toList();
   }
 
-  /** Landings go by position, after those that stay. */
+  /** Landings go by position, after those that stay, each with a commit of its own. */
   private static void requireOrder(int keep, List<Landing> landings) {
+    var commits = new HashSet<CommitId>();
     int last = keep;
     for (Landing landing : landings) {
       if (landing.position() <= last) {
         throw new IllegalArgumentException(
             "Landings go by position; %d comes after %d.".formatted(landing.position(), last));
+      }
+      if (!commits.add(landing.commit())) {
+        throw new IllegalArgumentException(
+            "Commit %s lands twice, the second time at position %d."
+                .formatted(landing.commit().abbreviated(), landing.position()));
       }
       last = landing.position();
     }

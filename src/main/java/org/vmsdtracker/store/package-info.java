@@ -1,6 +1,6 @@
 /**
- * Implements the storage port of history with JPA on H2 and PostgreSQL; the schema is Flyway's.
- * Nobody imports this room.
+ * Implements the storage ports of history with JPA, and JDBC where rows are many, on H2 and
+ * PostgreSQL; the schema is Flyway's. Nobody imports this room.
  */
 @NullMarked
 @ApplicationModule(

@@ -283,6 +283,23 @@ class JdbcHistoryStoreTest {
   }
 
   @Test
+  void aCommitLandsOnce() {
+    Landing first = landing(0);
+    Landing again = new Landing(1, first.commit(), first.date());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                store.record(
+                    MASTER,
+                    "7",
+                    Provenance.SCAN,
+                    new HistoryRows(List.of(first, again), List.of(), List.of(), List.of()),
+                    NOON))
+        .withMessageContaining("lands twice, the second time at position 1");
+  }
+
+  @Test
   void landingsGoByPosition() {
     assertThatIllegalArgumentException()
         .isThrownBy(
