@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Commits {
 
   private static final byte[] TREE = Constants.encodeASCII("tree ");
+  private static final String NO_TREE = "a commit names no tree";
   private static final Pattern MESSAGE_ID =
       Pattern.compile("^message-id:\\s*<?([^<>\\s]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern LINK = Pattern.compile("^link:\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
@@ -80,12 +82,38 @@ final class Commits {
   /** The id of a commit's tree. */
   static ObjectId tree(ObjectReader reader, CommitId commit) throws IOException {
     ObjectId id = id(commit);
-    byte[] bytes = reader.open(id, Constants.OBJ_COMMIT).getCachedBytes();
-    int end = TREE.length + Constants.OBJECT_ID_STRING_LENGTH;
-    if (bytes.length < end || !startsWith(bytes, TREE)) {
-      throw new CorruptObjectException(id, "a commit names no tree");
+    return tree(id, reader.open(id, Constants.OBJ_COMMIT).getCachedBytes());
+  }
+
+  /** The ids of many commits' trees. */
+  static List<ObjectId> trees(ManyObjects objects, List<CommitId> commits) throws IOException {
+    List<ObjectId> ids = commits.stream().map(Commits::id).toList();
+    var trees = new ConcurrentHashMap<ObjectId, ObjectId>();
+    objects.read(Constants.OBJ_COMMIT, ids, (id, bytes) -> trees.put(id, treeOrZero(bytes)));
+    var found = new ArrayList<ObjectId>(ids.size());
+    for (ObjectId id : ids) {
+      ObjectId tree = trees.get(id);
+      if (tree == null || ObjectId.zeroId().equals(tree)) {
+        throw new CorruptObjectException(id, NO_TREE);
+      }
+      found.add(tree);
     }
-    return ObjectId.fromString(bytes, TREE.length);
+    return found;
+  }
+
+  private static ObjectId tree(ObjectId id, byte[] commit) throws CorruptObjectException {
+    ObjectId tree = treeOrZero(commit);
+    if (ObjectId.zeroId().equals(tree)) {
+      throw new CorruptObjectException(id, NO_TREE);
+    }
+    return tree;
+  }
+
+  private static ObjectId treeOrZero(byte[] commit) {
+    int end = TREE.length + Constants.OBJECT_ID_STRING_LENGTH;
+    return commit.length < end || !startsWith(commit, TREE)
+        ? ObjectId.zeroId()
+        : ObjectId.fromString(commit, TREE.length);
   }
 
   private static boolean startsWith(byte[] bytes, byte[] prefix) {

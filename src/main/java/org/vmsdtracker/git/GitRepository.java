@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class GitRepository implements Closeable {
 
   private static final int NEAREST_TAGS = 3;
+  private static final int READ_AHEAD = 4096;
   private static final String REMOTE_HEADS = "refs/remotes/origin/";
 
   private final Repository repository;
@@ -317,13 +318,18 @@ public final class GitRepository implements Closeable {
       @Nullable CommitId before, List<CommitId> commits, PathFilter filter, ChangeVisitor visitor) {
     CommitId current = before;
     try (ObjectReader reader = repository.newObjectReader()) {
-      var trees = new TreeChanges(reader, filter);
+      var objects = new ManyObjects(repository, reader);
+      var trees = new TreeChanges(objects, filter);
       if (before != null) {
         trees.start(Commits.tree(reader, before));
       }
+      List<ObjectId> roots = Commits.trees(objects, commits);
       for (int i = 0; i < commits.size(); i++) {
         current = commits.get(i);
-        visitor.visit(i, current, trees.to(Commits.tree(reader, current)));
+        if (i % READ_AHEAD == 0) {
+          trees.readAhead(roots.subList(i, Math.min(i + READ_AHEAD, roots.size())));
+        }
+        visitor.visit(i, current, trees.to(roots.get(i)));
       }
     } catch (IOException e) {
       throw unreadable(current == null ? "a commit" : "the tree of commit " + current, e);
@@ -401,8 +407,23 @@ public final class GitRepository implements Closeable {
    * @throws GitFailure if one is missing or damaged; others may have been visited then
    */
   public void readAll(Collection<BlobId> blobs, int limit, BlobVisitor visitor) {
+    List<ObjectId> ids = blobs.stream().map(blob -> ObjectId.fromString(blob.hex())).toList();
+    Collection<ObjectId> left =
+        PackSweep.read(
+            repository,
+            Constants.OBJ_BLOB,
+            ids,
+            (id, bytes) -> {
+              var blob = new BlobId(id.name());
+              if (bytes.length > limit) {
+                visitor.tooLarge(blob);
+              } else {
+                visitor.visit(blob, bytes);
+              }
+            });
     try (BlobReader reader = blobReader()) {
-      for (BlobId blob : PackSweep.read(repository, blobs, limit, visitor)) {
+      for (ObjectId id : left) {
+        var blob = new BlobId(id.name());
         reader
             .read(blob, limit)
             .ifPresentOrElse(bytes -> visitor.visit(blob, bytes), () -> visitor.tooLarge(blob));

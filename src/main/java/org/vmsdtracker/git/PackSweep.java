@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +19,32 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads many blobs out of packs such that each packed object is inflated once: the deltas form
+ * Reads many objects out of packs such that each packed object is inflated once: the deltas form
  * trees, which are walked from their roots down, and only the way down is kept. What isn't in a
  * pack, or looks odd in any way, is left to JGit.
  */
 final class PackSweep {
 
-  private final int limit;
-  private final BlobVisitor visitor;
-  private final Queue<BlobId> left = new ConcurrentLinkedQueue<>();
+  /** Is given objects in no certain order, by two threads at once. */
+  interface Visitor {
 
-  private PackSweep(int limit, BlobVisitor visitor) {
-    this.limit = limit;
+    /** Called once for each object, with bytes that aren't to be changed. */
+    void visit(ObjectId id, byte[] bytes);
+  }
+
+  private final int type;
+  private final Visitor visitor;
+  private final Queue<ObjectId> left = new ConcurrentLinkedQueue<>();
+
+  private PackSweep(int type, Visitor visitor) {
+    this.type = type;
     this.visitor = visitor;
   }
 
   /** An object that is wanted, or that others are made of. */
   private static final class Node {
     final int offset;
-    @Nullable BlobId wanted;
+    @Nullable ObjectId wanted;
     @Nullable Node child;
     @Nullable Node sibling;
 
@@ -47,12 +53,16 @@ final class PackSweep {
     }
   }
 
-  /** Visits what it can; the blobs that are left are to be read in another way. */
-  static Collection<BlobId> read(
-      Repository repository, Collection<BlobId> blobs, int limit, BlobVisitor visitor) {
-    var sweep = new PackSweep(limit, visitor);
-    List<BlobId> open =
-        blobs.stream().distinct().sorted(Comparator.comparing(BlobId::hex)).toList();
+  /**
+   * Visits what it can.
+   *
+   * @param type of all the objects, e.g. {@link Constants#OBJ_BLOB}
+   * @return those that are left, to be read in another way
+   */
+  static Collection<ObjectId> read(
+      Repository repository, int type, Collection<ObjectId> ids, Visitor visitor) {
+    var sweep = new PackSweep(type, visitor);
+    List<ObjectId> open = ids.stream().distinct().sorted().toList();
     try {
       for (Path index : ObjectDirectories.packIndexes(repository)) {
         open = sweep.pack(index, open);
@@ -65,9 +75,9 @@ final class PackSweep {
     return sweep.left;
   }
 
-  private List<BlobId> pack(Path index, List<BlobId> wanted) {
+  private List<ObjectId> pack(Path index, List<ObjectId> wanted) {
     Path pack = PackIndexFile.pack(index);
-    var others = new ArrayList<BlobId>();
+    var others = new ArrayList<ObjectId>();
     List<Node> roots;
     try (PackIndexFile offsets = PackIndexFile.open(index);
         PackBytes bytes = PackBytes.open(pack)) {
@@ -81,14 +91,14 @@ final class PackSweep {
   }
 
   private static NavigableMap<Integer, Node> nodes(
-      PackIndexFile index, List<BlobId> wanted, List<BlobId> others) throws IOException {
+      PackIndexFile index, List<ObjectId> wanted, List<ObjectId> others) throws IOException {
     var nodes = new TreeMap<Integer, Node>();
-    for (BlobId blob : wanted) {
-      int offset = index.offset(ObjectId.fromString(blob.hex()));
+    for (ObjectId id : wanted) {
+      int offset = index.offset(id);
       if (offset < 0) {
-        others.add(blob);
+        others.add(id);
       } else {
-        nodes.computeIfAbsent(offset, Node::new).wanted = blob;
+        nodes.computeIfAbsent(offset, Node::new).wanted = id;
       }
     }
     return nodes;
@@ -111,7 +121,7 @@ final class PackSweep {
         Node base = nodes.computeIfAbsent(pack.base(), Node::new);
         node.sibling = base.child;
         base.child = node;
-      } else if (pack.type() == Constants.OBJ_BLOB) {
+      } else if (pack.type() == type) {
         roots.add(node);
       } else {
         leave(node);
@@ -177,11 +187,7 @@ final class PackSweep {
       return;
     }
     if (node.wanted != null) {
-      if (bytes.length > limit) {
-        visitor.tooLarge(node.wanted);
-      } else {
-        visitor.visit(node.wanted, bytes);
-      }
+      visitor.visit(node.wanted, bytes);
     }
     if (node.child != null) {
       way.addLast(new Step(bytes, node.child));

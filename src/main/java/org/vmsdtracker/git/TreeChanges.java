@@ -2,13 +2,14 @@ package org.vmsdtracker.git;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeChanges {
 
-  private final ObjectReader reader;
+  private final ManyObjects objects;
   private final PathFilter filter;
   private final Map<String, RawTree> kept = new HashMap<>();
+  private final Map<ObjectId, byte[]> ahead = new ConcurrentHashMap<>();
   private List<FileChange> changes = new ArrayList<>();
   private ObjectId root = Constants.EMPTY_TREE_ID;
 
-  TreeChanges(ObjectReader reader, PathFilter filter) {
-    this.reader = reader;
+  TreeChanges(ManyObjects objects, PathFilter filter) {
+    this.objects = objects;
     this.filter = filter;
   }
 
@@ -32,6 +34,12 @@ final class TreeChanges {
   void start(ObjectId tree) {
     kept.clear();
     root = tree;
+  }
+
+  /** Reads trees that it will go to next. */
+  void readAhead(Collection<ObjectId> trees) throws IOException {
+    ahead.clear();
+    objects.read(Constants.OBJ_TREE, trees, ahead::put);
   }
 
   /** Goes to a tree: the files of the filter that differ, in path order. */
@@ -102,7 +110,8 @@ final class TreeChanges {
     }
     RawTree here = kept.get(prefix);
     if (here == null || !here.id().equals(id)) {
-      here = new RawTree(id, reader.open(id, Constants.OBJ_TREE).getCachedBytes());
+      byte[] read = ahead.get(id);
+      here = new RawTree(id, read == null ? objects.read(Constants.OBJ_TREE, id) : read);
       kept.put(prefix, here);
     }
     return here.fromStart();

@@ -111,12 +111,23 @@ class PackSweepTest {
   /** Sweeps, requires that everything is either seen or left, and tells what was left. */
   private Collection<BlobId> left() throws IOException {
     var seen = new Seen();
-    Collection<BlobId> left = PackSweep.read(history.repository(), blobs, LIMIT, seen);
+    Collection<BlobId> left = sweep(history, seen);
     assertThat(left).doesNotHaveDuplicates().noneMatch(seen.read::contains);
     var all = new HashSet<>(seen.read);
     all.addAll(left);
     assertThat(all).isEqualTo(new HashSet<>(blobs));
     return left;
+  }
+
+  private Collection<BlobId> sweep(TestHistory packed, Seen seen) {
+    return PackSweep.read(
+            packed.repository(),
+            Constants.OBJ_BLOB,
+            blobs.stream().map(blob -> ObjectId.fromString(blob.hex())).toList(),
+            (id, bytes) -> seen.visit(new BlobId(id.name()), bytes))
+        .stream()
+        .map(id -> new BlobId(id.name()))
+        .toList();
   }
 
   private void assertThatAllAreRead() {
@@ -151,7 +162,7 @@ class PackSweepTest {
       Files.writeString(
           borrower.directory().resolve("objects/info/alternates"),
           "# borrowed\n" + history.directory().resolve("objects") + "\n");
-      assertThat(PackSweep.read(borrower.repository(), blobs, LIMIT, new Seen())).isEmpty();
+      assertThat(sweep(borrower, new Seen())).isEmpty();
     }
   }
 
