@@ -1,6 +1,7 @@
 package org.vmsdtracker.web.page;
 
 import org.vmsdtracker.analysis.Label;
+import org.vmsdtracker.render.LabelInk;
 
 /**
  * How a label looks: a shape, a word and a colour, so that none of them is needed alone.
@@ -13,19 +14,21 @@ import org.vmsdtracker.analysis.Label;
 record LabelLook(String word, String shape, String style, int rank) {
 
   static LabelLook of(Label label) {
-    return switch (label) {
-      case TYPE_2 -> look(label, "▲", "type-2", 0);
-      case MANUAL -> look(label, "■", "manual", 1);
-      case TYPE_1_WITHOUT_CPU_COMMON -> look(label, "◐", "without", 2);
-      case NOTHING_REGISTERED -> look(label, "○", "nothing", 3);
-      case CANNOT_TELL -> look(label, "?", "neutral", 4);
-      case UNMIGRATABLE -> look(label, "×", "neutral", 5);
-      case TYPE_1 -> look(label, "●", "type-1", 6);
-      case USER_MODE_ONLY -> look(label, "–", "neutral", 7);
-    };
+    LabelInk ink = LabelInk.of(label);
+    return new LabelLook(
+        label.wire(), ink.shape(), "state state-" + ink.color().token(), rank(label));
   }
 
-  private static LabelLook look(Label label, String shape, String style, int rank) {
-    return new LabelLook(label.wire(), shape, "state state-" + style, rank);
+  private static int rank(Label label) {
+    return switch (label) {
+      case TYPE_2 -> 0;
+      case MANUAL -> 1;
+      case TYPE_1_WITHOUT_CPU_COMMON -> 2;
+      case NOTHING_REGISTERED -> 3;
+      case CANNOT_TELL -> 4;
+      case UNMIGRATABLE -> 5;
+      case TYPE_1 -> 6;
+      case USER_MODE_ONLY -> 7;
+    };
   }
 }

@@ -1,0 +1,27 @@
+package org.vmsdtracker.render;
+
+/** For which screens a chart is drawn. */
+public enum ChartSize {
+  /** Desktop screens and charts that stand alone. */
+  WIDE(1100),
+  /** Telephones. */
+  NARROW(360);
+
+  static final double FONT = 12;
+  static final double SMALL_FONT = 11;
+
+  private final double width;
+
+  ChartSize(double width) {
+    this.width = width;
+  }
+
+  double width() {
+    return width;
+  }
+
+  /** An id that differs from those of other charts on a page. */
+  String id(String chart, String part) {
+    return chart + (this == WIDE ? "-" : "-narrow-") + part;
+  }
+}
