@@ -4,6 +4,7 @@ import "../styles/frame.css";
 import "../styles/state.css";
 import "../styles/matrix.css";
 import "../styles/facts.css";
+import "../styles/chart.css";
 import "../styles/progress.css";
 import "../styles/print.css";
 import { age } from "../lib/age";

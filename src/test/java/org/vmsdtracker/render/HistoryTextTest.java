@@ -17,7 +17,8 @@ class HistoryTextTest {
   void theFirstSentenceSaysHowManyFromWhenToWhenAndTheLastConversion() {
     assertThat(text().lines().limit(2))
         .containsExactly(
-            "32 transitions of 10 targets from 2003-03-30 to 2025-03-03; the last conversion was"
+            SampleHistory.view().transitions().size()
+                + " transitions of 10 targets from 2003-03-30 to 2025-03-03; the last conversion was"
                 + " javelin,",
             "2020-11-02, by Ada Example, first in v6.1.0.");
   }
@@ -54,7 +55,9 @@ class HistoryTextTest {
   @Test
   void aSpreadsheetHasARowATransition() throws IOException {
     List<CSVRecord> rows = rows();
-    assertThat(rows).hasSize(32).allMatch(CSVRecord::isConsistent);
+    assertThat(rows)
+        .hasSameSizeAs(SampleHistory.view().transitions())
+        .allMatch(CSVRecord::isConsistent);
     CSVRecord conversion = row(rows, "javelin", "registration");
     assertThat(List.of(conversion.get("from"), conversion.get("to"), conversion.get("evidence")))
         .containsExactly("legacy", "device", "target/javelin/cpu.c:40");

@@ -43,7 +43,7 @@ public final class SampleHistory {
 
   private SampleHistory() {}
 
-  /** The history as a whole: 32 transitions up to position 250. */
+  /** The history as a whole: some thirty transitions up to position 250. */
   public static HistoryView view() {
     var history = new SampleHistory();
     history.at(0, "2003-03-30").becomes("axe", none()).becomes("flail", none());

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
+import org.vmsdtracker.web.HistoryPlaces;
 import org.vmsdtracker.web.RequestedRevision;
 
 /** Fetches what a page is about: today's tip, or the revision in its address. */
@@ -52,6 +54,25 @@ class Desk {
       throw new PageProblem(
           HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()), List.of());
     }
+  }
+
+  /**
+   * The history of the main branch.
+   *
+   * @throws NoHistoryYet before it was read
+   */
+  HistoryView history() {
+    return tracker.history().orElseThrow(NoHistoryYet::new);
+  }
+
+  /** The places of a history that an address can name. */
+  HistoryPlaces places(HistoryView view) {
+    return new HistoryPlaces(tracker, view);
+  }
+
+  /** What readers of the history should know about it; null where nothing. */
+  @Nullable String historyNote() {
+    return tracker.historyNote().orElse(null);
   }
 
   /** A frame without a revision, for pages that have nothing to show. */

@@ -36,6 +36,25 @@ record Link(String text, String href) {
     return local(UriComponentsBuilder.fromPath("/api/v1/targets").pathSegment(target), at);
   }
 
+  /** The address of the history of one target. */
+  static String history(String target) {
+    return UriComponentsBuilder.fromPath("/history")
+        .queryParam("target", target)
+        .encode()
+        .build()
+        .toUriString();
+  }
+
+  /** The address of what changed between two revisions. */
+  static String compare(String from, String to) {
+    return UriComponentsBuilder.fromPath("/compare")
+        .queryParam("from", "{from}")
+        .queryParam("to", "{to}")
+        .encode()
+        .buildAndExpand(from, to)
+        .toUriString();
+  }
+
   private static String local(UriComponentsBuilder address, @Nullable String at) {
     if (at != null) {
       address.queryParam("at", "{at}");

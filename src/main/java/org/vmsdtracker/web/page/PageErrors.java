@@ -30,8 +30,25 @@ class PageErrors {
     boolean overview = request.getRequestURI().equals(request.getContextPath() + "/");
     return page(
         "waiting",
-        new WaitingView(Frame.EMPTY, ProgressView.of(tracker)),
+        new WaitingView(
+            Frame.EMPTY,
+            ProgressView.ofAnswer(tracker),
+            "/progress",
+            "The page goes on by itself once the targets are classified."),
         overview ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+  }
+
+  @ExceptionHandler
+  ModelAndView noHistoryYet(NoHistoryYet problem, HttpServletRequest request) {
+    boolean history = request.getRequestURI().equals(request.getContextPath() + "/history");
+    return page(
+        "waiting",
+        new WaitingView(
+            desk.emptyFrame(),
+            ProgressView.ofHistory(tracker),
+            "/progress?until=history",
+            "The page goes on by itself once the history is read; the overview doesn't need it."),
+        history ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
   }
 
   @ExceptionHandler

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.vmsdtracker.history.Tracker;
@@ -34,11 +35,12 @@ class ProgressController {
   }
 
   @GetMapping(path = "/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter progress() {
+  SseEmitter progress(@RequestParam(required = false) @Nullable String until) {
+    boolean untilHistory = "history".equals(until);
     var emitter = new SseEmitter(LONGEST.toMillis());
     Future<?> beat =
         pacemaker.scheduleWithFixedDelay(
-            new Beat(emitter), 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+            new Beat(emitter, untilHistory), 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
     emitter.onCompletion(() -> beat.cancel(false));
     emitter.onTimeout(emitter::complete);
     return emitter;
@@ -52,21 +54,24 @@ class ProgressController {
   private final class Beat implements Runnable {
 
     private final SseEmitter emitter;
+    private final boolean untilHistory;
     private @Nullable ProgressView sent;
 
-    Beat(SseEmitter emitter) {
+    Beat(SseEmitter emitter, boolean untilHistory) {
       this.emitter = emitter;
+      this.untilHistory = untilHistory;
     }
 
     @Override
     public void run() {
       try {
-        ProgressView now = ProgressView.of(tracker);
+        ProgressView now =
+            untilHistory ? ProgressView.ofHistory(tracker) : ProgressView.ofAnswer(tracker);
         if (!now.equals(sent)) {
           emitter.send(SseEmitter.event().name("activity").data(now, MediaType.APPLICATION_JSON));
           sent = now;
         }
-        if (tracker.current().isPresent()) {
+        if (untilHistory ? tracker.history().isPresent() : tracker.current().isPresent()) {
           emitter.send(SseEmitter.event().name("ready").data(""));
           emitter.complete();
         }

@@ -17,13 +17,23 @@ import org.vmsdtracker.history.Trouble;
  */
 record ProgressView(String headline, String detail, @Nullable Double share) {
 
-  static ProgressView of(Tracker tracker) {
+  /** What the job does until there is an answer about the tip. */
+  static ProgressView ofAnswer(Tracker tracker) {
+    return of(tracker, "No answer yet: ");
+  }
+
+  /** What the job does until there is a history. */
+  static ProgressView ofHistory(Tracker tracker) {
+    return of(tracker, "No history yet: ");
+  }
+
+  private static ProgressView of(Tracker tracker, String begin) {
     Activity activity = tracker.activity();
     Optional<Trouble> trouble = tracker.trouble();
     if (!activity.isIdle()) {
       OptionalDouble share = activity.share();
       return new ProgressView(
-          "No answer yet: " + activity.phase() + ".",
+          begin + activity.phase() + ".",
           counted(activity),
           share.isPresent() ? share.getAsDouble() : null);
     }
@@ -31,10 +41,10 @@ record ProgressView(String headline, String detail, @Nullable Double share) {
         .map(
             found ->
                 new ProgressView(
-                    "No answer yet: " + found.sentence(),
+                    begin + found.sentence(),
                     "Next try at " + Moment.minute(found.nextTry()) + ".",
                     0.0))
-        .orElseGet(() -> new ProgressView("No answer yet: the first scan begins.", "", null));
+        .orElseGet(() -> new ProgressView(begin + "the first scan begins.", "", null));
   }
 
   private static String counted(Activity activity) {

@@ -32,6 +32,12 @@ class TargetFinder {
         .orElseThrow(() -> unknown(name, search, shown));
   }
 
+  /** Whether a name is that of a target or of an emulator there. */
+  boolean isThere(String name, Shown shown) {
+    var search = new TargetSearch(shown.snapshot());
+    return search.named(name).or(() -> search.behindConfig(name)).isPresent();
+  }
+
   private PageProblem unknown(String name, TargetSearch search, Shown shown) {
     Optional<Snapshot> tip = tracker.current().map(ScannedTip::snapshot);
     return new PageProblem(

@@ -7,6 +7,7 @@ import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Wire;
 import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.snapshot.Axes;
 
 /**
  * One target with all of its proof.
@@ -21,6 +22,7 @@ import org.vmsdtracker.history.LinkTemplates;
  * @param systemEmulators binaries such as qemu-system-aarch64
  * @param userEmulators binaries such as qemu-aarch64
  * @param notes sentences for the reader
+ * @param timeline its history; null where there is none yet
  * @param overview the overview at the same revision
  * @param json the same as JSON
  * @param report the page that prepares a report
@@ -36,11 +38,13 @@ record TargetView(
     List<String> systemEmulators,
     List<String> userEmulators,
     List<String> notes,
+    @Nullable TimelineView timeline,
     String overview,
     String json,
     String report) {
 
-  static TargetView of(TargetState target, Shown shown, LinkTemplates links) {
+  static TargetView of(
+      TargetState target, Shown shown, @Nullable TimelineView timeline, LinkTemplates links) {
     String name = target.name().value();
     String at = shown.frame().at();
     return new TargetView(
@@ -50,16 +54,18 @@ record TargetView(
         Verdict.of(target),
         target.evidence().stream().map(found -> Proof.of(found, shown, links)).toList(),
         Description.of(target, shown, links),
-        axes(target),
+        facts(Axes.of(target)),
         Emulators.system(target).stream().map("qemu-system-"::concat).toList(),
         Emulators.user(target).stream().map("qemu-"::concat).toList(),
         target.notes(),
+        timeline,
         Link.overview(at),
         Link.json(name, at),
         Link.report(name, shown.commit().hex()));
   }
 
-  private static List<Fact> axes(TargetState target) {
+  /** The axes by name. */
+  static List<Fact> facts(Axes target) {
     var axes = new ArrayList<Fact>();
     axes.add(new Fact("presence", target.presence().wire()));
     axes.add(new Fact("registration", wire(target.registration())));

@@ -5,5 +5,7 @@ package org.vmsdtracker.web.page;
  *
  * @param frame its frame
  * @param progress what is going on
+ * @param source where its events come from
+ * @param outlook what happens then
  */
-record WaitingView(Frame frame, ProgressView progress) {}
+record WaitingView(Frame frame, ProgressView progress, String source, String outlook) {}

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
       TargetHistoryController.class,
       TrendController.class,
       ReleasesController.class,
-      CompareController.class
+      ComparisonController.class
     },
     excludeFilters =
         @Filter(type = FilterType.REGEX, pattern = "org[.]vmsdtracker[.]web[.]page[.].*"))
@@ -78,7 +78,7 @@ class HistoryApiTest {
   @Test
   void allTransitionsComeInTheirOrder() throws Exception {
     JsonNode json = json(TRANSITIONS);
-    assertThat(json.path("transitions")).hasSize(32);
+    assertThat(json.path("transitions")).hasSameSizeAs(SampleHistory.view().transitions());
     assertThat(positions(json)).isSorted();
     assertThat(json.get("next").isNull()).isTrue();
   }
@@ -99,8 +99,8 @@ class HistoryApiTest {
     "until=2003-03-30, 2",
     "until=2003-03-30T11:59:59Z, 0",
     "until=0, 2",
-    "since=v2.0.1&until=v3.0.0, 3",
-    "target=&kind=&since=&until=, 32"
+    "since=v2.0.1&until=v3.0.0&kind=presence, 2",
+    "target=&kind=&since=&until=v1.0, 10"
   })
   void filtersByTargetKindAndPlaces(String query, int expected) throws Exception {
     assertThat(json(TRANSITIONS + "?" + query).path("transitions")).hasSize(expected);

@@ -171,7 +171,7 @@ class OverviewPageTest extends PageTest {
   @Test
   void aTextThatCannotNameARevisionIsUnprocessable() throws Exception {
     assertThat(page("/?at=" + "x".repeat(201), 422).select("h1").text())
-        .startsWith("The parameter at has more than 200 characters");
+        .startsWith("The revision has more than 200 characters");
   }
 
   @Test

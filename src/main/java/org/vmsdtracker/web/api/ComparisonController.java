@@ -12,11 +12,11 @@ import org.vmsdtracker.snapshot.Comparison;
 
 /** What changed between two revisions. */
 @RestController
-final class CompareController {
+final class ComparisonController {
 
   private final SnapshotLookup snapshots;
 
-  CompareController(Tracker tracker) {
+  ComparisonController(Tracker tracker) {
     this.snapshots = new SnapshotLookup(tracker);
   }
 

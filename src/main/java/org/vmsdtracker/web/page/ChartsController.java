@@ -1,0 +1,72 @@
+package org.vmsdtracker.web.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.render.ChartStyle;
+import org.vmsdtracker.render.TimelineChart;
+import org.vmsdtracker.render.TrendChart;
+import org.vmsdtracker.web.HistoryFilter;
+
+/** The charts alone, to be linked or shown elsewhere. Their own style is all that they may use. */
+@Controller
+class ChartsController {
+
+  private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
+  private static final String POLICY =
+      "default-src 'none'; style-src 'sha256-" + digest(ChartStyle.css()) + "'";
+
+  private final Desk desk;
+  private final LinkTemplates links;
+
+  ChartsController(Desk desk, LinkTemplates links) {
+    this.desk = desk;
+    this.links = links;
+  }
+
+  @GetMapping("/charts/trend.svg")
+  ResponseEntity<String> trend(HttpServletResponse response) {
+    return svg(TrendChart.alone(desk.history(), links), response);
+  }
+
+  @GetMapping("/charts/targets/{name}.svg")
+  ResponseEntity<String> timeline(@PathVariable String name, HttpServletResponse response) {
+    HistoryView view = desk.history();
+    return HistoryFilter.target(view, name)
+        .map(target -> svg(TimelineChart.alone(view, target, links), response))
+        .orElseThrow(
+            () ->
+                new PageProblem(
+                    HttpStatus.NOT_FOUND,
+                    HistoryFilter.whyNotFound(view, name),
+                    HistoryFilter.nearest(view, name).stream()
+                        .map(near -> new Link(near, Link.target(near, null)))
+                        .toList()));
+  }
+
+  private static ResponseEntity<String> svg(String chart, HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", POLICY);
+    return ResponseEntity.ok().cacheControl(CacheControl.noCache()).contentType(SVG).body(chart);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+}
