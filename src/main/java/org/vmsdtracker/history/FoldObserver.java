@@ -1,7 +1,7 @@
 package org.vmsdtracker.history;
 
 /** Watches a fold. Called from the threads that work: be quick. */
-interface FoldObserver {
+public interface FoldObserver {
 
   /** Looks at nothing. */
   FoldObserver NONE =
