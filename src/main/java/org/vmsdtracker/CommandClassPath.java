@@ -21,13 +21,18 @@ final class CommandClassPath {
           "/jackson-core-",
           "/slf4j-api-",
           "/JavaEWAH-",
-          "/commons-codec-");
+          "/commons-codec-",
+          "/jackson-databind-",
+          "/jackson-annotations-");
+
+  /** The one command that opens the database, for which it takes most of the class path. */
+  private static final String SCAN = "scan";
 
   private CommandClassPath() {}
 
   /** A loader that starts quickly where the application runs from its jar, else the given one. */
-  static ClassLoader of(ClassLoader loader) {
-    if (!(loader instanceof URLClassLoader archives)) {
+  static ClassLoader of(ClassLoader loader, String command) {
+    if (command.equals(SCAN) || !(loader instanceof URLClassLoader archives)) {
       return loader;
     }
     URL[] needed =

@@ -28,7 +28,7 @@ public class VmsdTracker {
   }
 
   private static int runCommand(String[] arguments) throws ReflectiveOperationException {
-    ClassLoader loader = CommandClassPath.of(VmsdTracker.class.getClassLoader());
+    ClassLoader loader = CommandClassPath.of(VmsdTracker.class.getClassLoader(), arguments[0]);
     String version = VmsdTracker.class.getPackage().getImplementationVersion();
     Thread.currentThread().setContextClassLoader(loader);
     return (int)

@@ -28,7 +28,7 @@ class VmsdTrackerTest {
     URL picocli = url("x.jar/!BOOT-INF/lib/picocli-4.jar");
     URL classes = url("x.jar/!BOOT-INF/classes/");
     try (var jar = new URLClassLoader(new URL[] {other, picocli, classes}, null);
-        var sorted = (URLClassLoader) CommandClassPath.of(jar)) {
+        var sorted = (URLClassLoader) CommandClassPath.of(jar, "status")) {
       assertThat(sorted.getURLs()).containsExactly(classes, picocli);
     }
   }
@@ -36,7 +36,7 @@ class VmsdTrackerTest {
   @Test
   void leavesAnUnpackedClassPathAlone() {
     ClassLoader plain = VmsdTrackerTest.class.getClassLoader();
-    assertThat(CommandClassPath.of(plain)).isSameAs(plain);
+    assertThat(CommandClassPath.of(plain, "status")).isSameAs(plain);
   }
 
   private static URL url(String path) throws IOException {

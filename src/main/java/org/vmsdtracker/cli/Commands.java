@@ -38,7 +38,8 @@ public final class Commands {
    * Runs one command on the process's own streams.
    *
    * @param version the version in the jar's manifest; null where there is no jar
-   * @return the exit code: 0 fine, 2 bad input or something unreadable, 70 a bug
+   * @return the exit code: 0 fine, 1 what was compared differs, 2 bad input or something
+   *     unreadable, 70 a bug
    */
   public static int run(String[] arguments, @Nullable String version) {
     Locale.setDefault(Locale.ROOT);
@@ -57,6 +58,10 @@ public final class Commands {
       CommandLine commands =
           new CommandLine(new Top())
               .addSubcommand(new StatusCommand(out))
+              .addSubcommand(new HistoryCommand(out))
+              .addSubcommand(new ScanCommand(out, err))
+              .addSubcommand(new ExportCommand())
+              .addSubcommand(new BaselineCommand(out))
               .addSubcommand(new HelpCommand());
       commands.getCommandSpec().version(name);
       for (CommandLine each : commands.getSubcommands().values()) {
@@ -99,7 +104,7 @@ public final class Commands {
     if (command.getParent() == null) {
       return shown
           + " is no command; the commands are "
-          + String.join(" and ", command.getSubcommands().keySet())
+          + String.join(", ", command.getSubcommands().keySet())
           + ". Without a command the web application starts.";
     }
     return shown + " is one word too many.";

@@ -5,6 +5,9 @@ final class ExitCode {
 
   static final int FINE = 0;
 
+  /** What was compared differs. */
+  static final int DIFFERENT = 1;
+
   /** Bad input, or something that couldn't be read or written. */
   static final int UNUSABLE = 2;
 

@@ -2,7 +2,6 @@ package org.vmsdtracker.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.CommitInfo;
@@ -10,6 +9,7 @@ import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.snapshot.FactsCache;
 import org.vmsdtracker.snapshot.SnapshotReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints how every target registers its migration state at one revision of a local repository. */
@@ -21,12 +21,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private final OutputStream out;
 
-  @Option(
-      names = "--repository",
-      required = true,
-      paramLabel = "<directory>",
-      description = "A clone of QEMU, bare or with a work tree; it is only read.")
-  private Path repository = Path.of(".");
+  @Mixin private final BranchOptions branch = new BranchOptions();
 
   @Option(
       names = "--at",
@@ -35,13 +30,6 @@ final class StatusCommand implements Callable<Integer> {
           "A tag, branch, commit id or date (v6.0.0, 2021-04-22); the tip of the branch if left"
               + " out.")
   private @Nullable String at;
-
-  @Option(
-      names = "--branch",
-      paramLabel = "<branch>",
-      defaultValue = "master",
-      description = "The branch whose tip and dates are meant; ${DEFAULT-VALUE} if left out.")
-  private String branch = "master";
 
   @Option(
       names = "--format",
@@ -56,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (GitRepository git = GitRepository.open(repository, branch)) {
+    try (GitRepository git = branch.open()) {
       CommitInfo commit = at == null ? git.tip() : git.resolve(at);
       out.write(format.render(new SnapshotReader(FactsCache.none()).read(git, commit)));
       out.flush();

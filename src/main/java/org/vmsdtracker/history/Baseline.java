@@ -56,7 +56,7 @@ public record Baseline(
   }
 
   /** The one that comes with the application, empty where it was built without. */
-  static Optional<Baseline> included() {
+  public static Optional<Baseline> included() {
     try (InputStream in = Baseline.class.getResourceAsStream(RESOURCE)) {
       return in == null ? Optional.empty() : Optional.of(read(in));
     } catch (IOException e) {

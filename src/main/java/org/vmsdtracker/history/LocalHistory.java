@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitRepository;
@@ -49,6 +50,15 @@ public final class LocalHistory {
         new Backfill(
             0, source, Analyzer.VERSION, Backfill.Provenance.SCAN, rows.tip(), Instant.EPOCH);
     return new HistoryView(backfill, rows.transitions(), rows.releases(), Spans.of(rows));
+  }
+
+  /**
+   * Compares it with a baseline, row by row, as far as both go.
+   *
+   * @return a sentence where they differ
+   */
+  public Optional<String> difference(Baseline baseline) {
+    return baseline.difference(rows);
   }
 
   /** What of it can go with the application. */

@@ -2,6 +2,7 @@ package org.vmsdtracker.snapshot;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,14 +39,14 @@ public final class FactsReader {
   /**
    * Adds the facts of files to a table.
    *
-   * @param files in an order that keeps versions of one file together
+   * @param files in any order
    * @param read is told the number of files read so far, from the threads that read
    * @throws GitFailure if one is missing or damaged
    */
   public void read(
       GitRepository repository, Collection<FileEntry> files, FactsTable table, LongConsumer read) {
     var asked = new LinkedHashSet<FactsKey>();
-    for (FileEntry file : files) {
+    for (FileEntry file : sorted(files)) {
       FactsKey key = FactsTable.key(file.path(), file.blob());
       if (!table.has(key)) {
         asked.add(key);
@@ -64,6 +65,11 @@ public final class FactsReader {
       repository.readAll(missing.keySet(), SnapshotReader.LARGEST_FILE, sweep);
       sweep.end();
     }
+  }
+
+  /** Versions of one file together, as they are best brought. */
+  private static List<FileEntry> sorted(Collection<FileEntry> files) {
+    return files.stream().sorted(Comparator.comparing(FileEntry::path)).toList();
   }
 
   private final class Sweep implements BlobVisitor {

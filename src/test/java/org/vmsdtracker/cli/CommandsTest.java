@@ -110,8 +110,8 @@ class CommandsTest {
     assertThat(run("stauts")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "\"stauts\" is no command; the commands are status and help. Without a command the web"
-                + " application starts.\n");
+            "\"stauts\" is no command; the commands are status, history, scan, export, baseline, help."
+                + " Without a command the web application starts.\n");
   }
 
   @Test
