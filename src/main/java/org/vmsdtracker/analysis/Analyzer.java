@@ -17,9 +17,7 @@ public final class Analyzer {
       case TARGET_C ->
           TokenSearch.mayHoldTargetFacts(source) ? CFactsReader.read(source) : FileFacts.NONE;
       case COMMON_C ->
-          TokenSearch.mayHoldCommonFacts(source)
-              ? CFactsReader.read(source).onlySavevm()
-              : FileFacts.NONE;
+          TokenSearch.mayHoldCommonFacts(source) ? CFactsReader.readCommon(source) : FileFacts.NONE;
       case CONFIG -> FileFacts.of(BuildReader.config(source));
       case CONFIGURE -> FileFacts.of(BuildReader.configure(source));
       case MAKEFILE -> FileFacts.of(BuildReader.makefile(source));

@@ -47,8 +47,17 @@ final class CFactsReader {
     tokens.macros().forEach(macro -> macroNames.add(macro.name()));
   }
 
+  /** Reads a file of a target. */
   static FileFacts read(byte[] source) {
-    CTokens tokens = CLexer.tokens(source);
+    return read(CLexer.tokens(source, TokenSearch.OF_TARGETS, true));
+  }
+
+  /** Reads what counts of a file outside the target directories. */
+  static FileFacts readCommon(byte[] source) {
+    return read(CLexer.tokens(source, TokenSearch.OF_COMMON_CODE, false)).onlySavevm();
+  }
+
+  static FileFacts read(CTokens tokens) {
     CFactsReader reader = new CFactsReader(tokens);
     reader.declarations();
     reader.macros();

@@ -96,6 +96,16 @@ final class CTokens {
     return balanced;
   }
 
+  /** Whether every parenthesis and square bracket outside all braces has its partner. */
+  boolean isPairedOutsideBlocks() {
+    for (int i = 0; i < size; i++) {
+      if (depths[i] == 0 && partners[i] < 0 && bracket(i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int line(int i) {
     return lines[i];
   }
@@ -221,7 +231,7 @@ final class CTokens {
 
   /** Whether reading a macro's replacement can find anything. */
   boolean bodyMayHoldFacts(Macro macro) {
-    return TokenSearch.mayHoldTargetFacts(replacement(macro));
+    return TokenSearch.mayHoldTargetFacts(source, macro.bodyStart(), macro.bodyEnd());
   }
 
   /** A macro's replacement as written, on one line. */

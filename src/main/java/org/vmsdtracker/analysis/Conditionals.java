@@ -64,6 +64,11 @@ final class Conditionals {
     guard = group.node();
   }
 
+  /** Whether a {@code #define} that comes now may make an include guard. */
+  boolean mayBeIncludeGuard() {
+    return mayBeIncludeGuard != null;
+  }
+
   /** A {@code #define}; right after {@code #ifndef} of the same name it makes an include guard. */
   void defined(String name, boolean empty) {
     Group group = mayBeIncludeGuard;

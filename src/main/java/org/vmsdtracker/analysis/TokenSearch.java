@@ -1,84 +1,65 @@
 package org.vmsdtracker.analysis;
 
+import org.vmsdtracker.analysis.WordSearch.Edge;
+
 /**
- * Tells from a file's bytes whether reading it as C can find anything. Every word that matters
- * holds one of three groups of three letters, so that looking at every third byte is enough.
+ * The words without which C says nothing: those that tell whether a file is read at all, and those
+ * that tell which of its declarations and functions are. A file in which line continuations break
+ * every word of the first kind is missed.
  */
 final class TokenSearch {
 
-  private static final int STEP = 3;
+  /**
+   * A description in any spelling (but "KVMState"), {@code cpu_save}, its version, or the class of
+   * CPUs, which a helper elsewhere may be handed.
+   */
+  private static final WordSearch IN_TARGET_FILES =
+      WordSearch.builder()
+          .wordInAnyCase("|vmsd", Edge.NOT_AFTER_K)
+          .wordInAnyCase("|vmst", Edge.NOT_AFTER_K)
+          .word("cpu_|save", Edge.ANY)
+          .word("SAV|E_VERSION", Edge.ANY)
+          .word("CP|UClass", Edge.ANY)
+          .word("CPU|_CLASS", Edge.ANY)
+          .build();
 
-  /** Bit set of the letters of these groups, a to z from bit 1 on. */
-  private static final int LETTERS = bit('v') | bit('m') | bit('s') | bit('a');
+  private static final WordSearch IN_COMMON_FILES =
+      WordSearch.builder().word("cpu_|save", Edge.ANY).word("register_sa|vevm", Edge.ANY).build();
+
+  /** What a description, a class that is handed over, a type or a saver is written with. */
+  static final WordSearch OF_TARGETS =
+      WordSearch.builder()
+          .wordInAnyCase("|vmsd", Edge.ANY)
+          .wordInAnyCase("|vmst", Edge.NOT_AFTER_K)
+          .word("cpu_|save", Edge.WHOLE)
+          .word("cpu|_load", Edge.WHOLE)
+          .word("register_sa|vevm", Edge.WHOLE)
+          .word("|Class", Edge.ENDS)
+          .word("|_CLASS", Edge.ENDS)
+          .word("cla|ss_init", Edge.WHOLE)
+          .word("SysemuCP|UOps", Edge.WHOLE)
+          .build();
+
+  /** What registers CPUs outside the target directories. */
+  static final WordSearch OF_COMMON_CODE =
+      WordSearch.builder()
+          .word("cpu_|save", Edge.WHOLE)
+          .word("cpu|_load", Edge.WHOLE)
+          .word("register_sa|vevm", Edge.WHOLE)
+          .build();
 
   private TokenSearch() {}
 
-  /**
-   * Whether the bytes hold "vmsd" or "vmst" in any case (but "KVMState"), {@code cpu_save}, {@code
-   * SAVE_VERSION}, or the class of CPUs, which a helper elsewhere may be handed. A file in which
-   * line continuations break every such word is missed.
-   */
   static boolean mayHoldTargetFacts(byte[] source) {
-    for (int i = STEP - 1; i < source.length; i += STEP) {
-      byte b = source[i];
-      if (b >= 'A' && (LETTERS >>> (b & 31) & 1) != 0) {
-        for (int start = i - 2; start <= i; start++) {
-          if (isVmsd(source, start)
-              || standsAt(source, start - 4, "cpu_save")
-              || standsAt(source, start, "SAVE_VERSION")
-              || standsAt(source, start - 5, "CPUClass")
-              || standsAt(source, start - 6, "CPU_CLASS")) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
+    return IN_TARGET_FILES.isIn(source);
   }
 
-  /** Whether the bytes hold {@code register_savevm} or a {@code cpu_save} function. */
+  /** Whether a range may, as if it were a file. */
+  static boolean mayHoldTargetFacts(byte[] source, int from, int to) {
+    return IN_TARGET_FILES.find(source, from, to) >= 0;
+  }
+
   static boolean mayHoldCommonFacts(byte[] source) {
-    for (int i = STEP - 1; i < source.length; i += STEP) {
-      byte b = source[i];
-      if (b >= 'A' && (LETTERS >>> (b & 31) & 1) != 0) {
-        for (int start = i - 2; start <= i; start++) {
-          if (standsAt(source, start - 4, "cpu_save")
-              || standsAt(source, start - 9, "register_savevm")) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  private static int bit(char letter) {
-    return 1 << (letter & 31);
-  }
-
-  private static boolean isVmsd(byte[] source, int start) {
-    if (start < 0 || start + 3 >= source.length) {
-      return false;
-    }
-    if (start > 0 && (source[start - 1] | 0x20) == 'k') {
-      return false;
-    }
-    int last = source[start + 3] | 0x20;
-    return (source[start] | 0x20) == 'v'
-        && (source[start + 1] | 0x20) == 'm'
-        && (source[start + 2] | 0x20) == 's'
-        && (last == 'd' || last == 't');
-  }
-
-  private static boolean standsAt(byte[] source, int at, String text) {
-    if (at < 0 || at + text.length() > source.length) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (source[at + i] != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return IN_COMMON_FILES.isIn(source);
   }
 }

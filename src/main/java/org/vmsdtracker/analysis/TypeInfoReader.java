@@ -24,6 +24,9 @@ final class TypeInfoReader {
     Deque<Type> types = new ArrayDeque<>();
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.is(i, "{")) {
+        if (tokens.depth(i) == 0) {
+          types.clear();
+        }
         types.push(new Type());
       } else if (tokens.is(i, "}") && !types.isEmpty()) {
         Type type = types.pop();

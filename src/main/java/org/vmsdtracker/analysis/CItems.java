@@ -1,0 +1,339 @@
+package org.vmsdtracker.analysis;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes a file of C quickly and remembers only those of its outermost declarations and functions
+ * that hold a word that matters. An item ends at a semicolon or closing brace outside all braces;
+ * what a directive inside of one does is remembered with it.
+ */
+final class CItems extends CDirectives {
+
+  private static final boolean[] STOPS_INSIDE = stops("\n\"'/{}#\\");
+  private static final boolean[] STOPS_OUTSIDE = stops("\n\"'/{}#\\;");
+  private static final int NONE = -1;
+
+  private final WordSearch words;
+  private final boolean withInitializers;
+  private int nextWord;
+  private boolean anyItem;
+  private boolean regular = true;
+  private boolean lineHasTokens;
+
+  private int[] starts = new int[16];
+  private int[] ends = new int[16];
+  private int[] lines = new int[16];
+  private int[] firstMarks = new int[16];
+  private boolean[] wanted = new boolean[16];
+  private Conditionals.@Nullable Node[] guards = new Conditionals.@Nullable Node[16];
+  private int size;
+
+  private int[] markEnds = new int[16];
+  private int[] markLines = new int[16];
+  private int[] markDepths = new int[16];
+  private Conditionals.@Nullable Node[] markGuards = new Conditionals.@Nullable Node[16];
+  private int marks;
+
+  /**
+   * @param words an item that holds one of them is wanted
+   * @param withInitializers whether one is that initializes something with a macro of the file, or
+   *     with something's address
+   */
+  CItems(byte[] source, WordSearch words, boolean withInitializers) {
+    super(source);
+    this.words = words;
+    this.withInitializers = withInitializers;
+    this.nextWord = words.find(source, 0, source.length);
+  }
+
+  private static boolean[] stops(String characters) {
+    boolean[] stops = new boolean[256];
+    characters.chars().forEach(c -> stops[c] = true);
+    return stops;
+  }
+
+  /**
+   * Looks for the items.
+   *
+   * @return whether they stand for the file: not so where braces or conditionals aren't balanced,
+   *     alternatives of a conditional leave all braces or none, or a continuation parts a word
+   */
+  boolean find() {
+    while (regular && findStart()) {
+      item();
+    }
+    if (!regular || !isBalanced()) {
+      return false;
+    }
+    if (withInitializers) {
+      wantInitializers();
+    }
+    return true;
+  }
+
+  /** Goes to the first token of the next item. */
+  private boolean findStart() {
+    while (position < length) {
+      int c = source[position];
+      if (c == '\n') {
+        position++;
+        line++;
+        lineHasTokens = false;
+      } else if (isSplice(position)) {
+        skipSplice();
+      } else if (isBlank(c)) {
+        position++;
+      } else if (c == '/' && isComment()) {
+        skipComment();
+      } else if (c == '#' && !lineHasTokens) {
+        directive(!anyItem);
+        if (depth != 0) {
+          regular = false;
+          return false;
+        }
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void item() {
+    anyItem = true;
+    int start = position;
+    int startLine = line;
+    int startMarks = marks;
+    Conditionals.Node startGuard = conditionals.guard();
+    int brace = pass();
+    if (!regular) {
+      return;
+    }
+    boolean holdsWord = holdsWord(start);
+    if (holdsWord || (withInitializers && brace != NONE && holds('=', start, brace))) {
+      add(start, startLine, startMarks, startGuard, holdsWord);
+    } else {
+      marks = startMarks;
+    }
+    lineHasTokens = true;
+  }
+
+  /**
+   * Passes an item.
+   *
+   * @return where its outermost brace opens
+   */
+  private int pass() {
+    int brace = NONE;
+    int lineStart = NONE;
+    while (true) {
+      boolean[] stops = depth == 0 ? STOPS_OUTSIDE : STOPS_INSIDE;
+      int at = position;
+      while (at < length && !stops[source[at] & 0xff]) {
+        at++;
+      }
+      position = at;
+      if (at == length) {
+        return brace;
+      }
+      switch (source[at]) {
+        case '\n' -> {
+          position++;
+          line++;
+          lineStart = position;
+        }
+        case ';' -> {
+          position++;
+          return brace;
+        }
+        case '{' -> {
+          brace = depth == 0 ? at : brace;
+          depth++;
+          position++;
+        }
+        case '}' -> {
+          position++;
+          depth--;
+          if (depth <= 0) {
+            regular &= depth == 0;
+            return brace;
+          }
+        }
+        case '/' -> {
+          if (isComment()) {
+            skipComment();
+          } else {
+            position++;
+          }
+        }
+        case '\\' -> backslash();
+        case '#' -> {
+          if (lineStart != NONE && isBlankFrom(lineStart)) {
+            directiveInside();
+          } else {
+            position++;
+          }
+        }
+        default -> scanQuoted(source[at]);
+      }
+      if (!regular) {
+        return brace;
+      }
+    }
+  }
+
+  private void backslash() {
+    int splice = spliceLength(position);
+    if (splice == 0) {
+      position++;
+      return;
+    }
+    int next = position + splice;
+    regular =
+        !(position > 0
+            && next < length
+            && isWordPart(source[position - 1])
+            && isWordPart(source[next]));
+    skipSplice();
+  }
+
+  private void directiveInside() {
+    boolean outside = depth == 0;
+    directive(false);
+    regular = outside == (depth == 0);
+    if (marks == markEnds.length) {
+      int capacity = marks * 2;
+      markEnds = Arrays.copyOf(markEnds, capacity);
+      markLines = Arrays.copyOf(markLines, capacity);
+      markDepths = Arrays.copyOf(markDepths, capacity);
+      markGuards = Arrays.copyOf(markGuards, capacity);
+    }
+    markEnds[marks] = position;
+    markLines[marks] = line;
+    markDepths[marks] = depth;
+    markGuards[marks] = conditionals.guard();
+    marks++;
+  }
+
+  /** Whether nothing but white space and comments stands between a line's start and here. */
+  private boolean isBlankFrom(int lineStart) {
+    CSource before = new CSource(source);
+    before.position = lineStart;
+    while (before.position < position) {
+      int c = source[before.position];
+      if (before.isSplice(before.position)) {
+        before.skipSplice();
+      } else if (isBlank(c)) {
+        before.position++;
+      } else if (c == '/' && before.isComment()) {
+        before.skipComment();
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean holdsWord(int start) {
+    if (nextWord != NONE && nextWord < start) {
+      nextWord = words.find(source, start, length);
+    }
+    boolean holds = nextWord != NONE && nextWord < position;
+    if (holds) {
+      nextWord = words.find(source, position, length);
+    }
+    return holds;
+  }
+
+  private boolean holds(char c, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (source[i] == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void add(
+      int start,
+      int startLine,
+      int firstMark,
+      Conditionals.@Nullable Node guard,
+      boolean isWanted) {
+    if (size == starts.length) {
+      int capacity = size * 2;
+      starts = Arrays.copyOf(starts, capacity);
+      ends = Arrays.copyOf(ends, capacity);
+      lines = Arrays.copyOf(lines, capacity);
+      firstMarks = Arrays.copyOf(firstMarks, capacity);
+      wanted = Arrays.copyOf(wanted, capacity);
+      guards = Arrays.copyOf(guards, capacity);
+    }
+    starts[size] = start;
+    ends[size] = position;
+    lines[size] = startLine;
+    firstMarks[size] = firstMark;
+    wanted[size] = isWanted;
+    guards[size] = guard;
+    size++;
+  }
+
+  private void wantInitializers() {
+    NameSet names = null;
+    for (int i = 0; i < size; i++) {
+      if (!wanted[i]) {
+        names = names == null ? NameSet.of(macros) : names;
+        wanted[i] = holds('&', starts[i], ends[i]) || names.anyIn(source, starts[i], ends[i]);
+      }
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isWanted(int item) {
+    return wanted[item];
+  }
+
+  int start(int item) {
+    return starts[item];
+  }
+
+  int end(int item) {
+    return ends[item];
+  }
+
+  int line(int item) {
+    return lines[item];
+  }
+
+  Conditionals.@Nullable Node guard(int item) {
+    return guards[item];
+  }
+
+  /** The first directive inside of an item; others follow in order. */
+  int firstMark(int item) {
+    return firstMarks[item];
+  }
+
+  /** Where a directive ends. */
+  int markEnd(int mark) {
+    return markEnds[mark];
+  }
+
+  /** The line on which it ends. */
+  int markLine(int mark) {
+    return markLines[mark];
+  }
+
+  /** The depth in braces behind it. */
+  int markDepth(int mark) {
+    return markDepths[mark];
+  }
+
+  /** The conditions behind it. */
+  Conditionals.@Nullable Node markGuard(int mark) {
+    return markGuards[mark];
+  }
+}

@@ -1,0 +1,152 @@
+package org.vmsdtracker.analysis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds in bytes the places of a few words. Of each word three pairs of neighbouring bytes are
+ * known; one of them begins at an offset that divides by three, so that a look at every third pair
+ * is enough.
+ */
+final class WordSearch {
+
+  private static final int STEP = 3;
+
+  /** What must hold for the bytes around a word. */
+  enum Edge {
+    ANY,
+    /** No letter, digit or underscore follows. */
+    ENDS,
+    /** None precedes either. */
+    WHOLE,
+    /** No k precedes. */
+    NOT_AFTER_K
+  }
+
+  /** A word, whether its case matters, and where in it three rare pairs begin. */
+  private static final class Word {
+    private final byte[] bytes;
+    private final boolean anyCase;
+    private final int pairs;
+    private final Edge edge;
+
+    private Word(byte[] bytes, boolean anyCase, int pairs, Edge edge) {
+      this.bytes = bytes;
+      this.anyCase = anyCase;
+      this.pairs = pairs;
+      this.edge = edge;
+    }
+
+    private boolean standsAt(byte[] source, int at, int to) {
+      if (at < 0 || at + bytes.length > to) {
+        return false;
+      }
+      for (int i = 0; i < bytes.length; i++) {
+        int b = source[at + i];
+        if ((anyCase ? b | 0x20 : b) != bytes[i]) {
+          return false;
+        }
+      }
+      int before = at == 0 ? ' ' : source[at - 1];
+      int after = at + bytes.length == source.length ? ' ' : source[at + bytes.length];
+      return switch (edge) {
+        case ANY -> true;
+        case ENDS -> !CSource.isWordPart(after);
+        case WHOLE -> !CSource.isWordPart(after) && !CSource.isWordPart(before);
+        case NOT_AFTER_K -> (before | 0x20) != 'k';
+      };
+    }
+  }
+
+  private final Word[] words;
+
+  /** For each pair of bytes the words that it may stand in, as a bit set. */
+  private final short[] wordsOfPair = new short[1 << 16];
+
+  private WordSearch(List<Word> words) {
+    this.words = words.toArray(Word[]::new);
+    for (int w = 0; w < this.words.length; w++) {
+      Word word = this.words[w];
+      for (int i = word.pairs; i < word.pairs + STEP; i++) {
+        add(word, word.bytes[i], word.bytes[i + 1], 1 << w);
+      }
+    }
+  }
+
+  private void add(Word word, byte first, byte second, int bit) {
+    wordsOfPair[pair(first, second)] |= (short) bit;
+    if (word.anyCase) {
+      byte upper = (byte) Character.toUpperCase(first);
+      byte upperSecond = (byte) Character.toUpperCase(second);
+      wordsOfPair[pair(upper, second)] |= (short) bit;
+      wordsOfPair[pair(first, upperSecond)] |= (short) bit;
+      wordsOfPair[pair(upper, upperSecond)] |= (short) bit;
+    }
+  }
+
+  private static int pair(byte first, byte second) {
+    return (first & 0xff) << 8 | (second & 0xff);
+  }
+
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects words. */
+  static final class Builder {
+    private final List<Word> words = new ArrayList<>();
+
+    /**
+     * @param word with a bar before the first of three pairs that are rare in C
+     */
+    Builder word(String word, Edge edge) {
+      words.add(new Word(bytes(word), false, word.indexOf('|'), edge));
+      return this;
+    }
+
+    /** A word of letters, in any case. */
+    Builder wordInAnyCase(String word, Edge edge) {
+      words.add(new Word(bytes(word.toLowerCase(Locale.ROOT)), true, word.indexOf('|'), edge));
+      return this;
+    }
+
+    private static byte[] bytes(String word) {
+      return word.replace("|", "").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    WordSearch build() {
+      return new WordSearch(words);
+    }
+  }
+
+  /** An offset within the first word that stands in a range, -1 where none does. */
+  int find(byte[] source, int from, int to) {
+    short[] table = wordsOfPair;
+    for (int i = from; i + 1 < to; i += STEP) {
+      int candidates = table[(source[i] & 0xff) << 8 | (source[i + 1] & 0xff)];
+      if (candidates != 0 && anyStandsAround(source, i, to, candidates)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  boolean isIn(byte[] source) {
+    return find(source, 0, source.length) >= 0;
+  }
+
+  private boolean anyStandsAround(byte[] source, int pair, int to, int candidates) {
+    for (int left = candidates; left != 0; left &= left - 1) {
+      Word word = words[Integer.numberOfTrailingZeros(left)];
+      int last = pair - word.pairs;
+      for (int at = last - STEP + 1; at <= last; at++) {
+        if (word.standsAt(source, at, to)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
