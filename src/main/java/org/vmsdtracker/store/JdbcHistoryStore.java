@@ -282,17 +282,23 @@ class JdbcHistoryStore implements HistoryStore {
         "insert into target_interval (backfill_id, from_position, until_position, symbol, label, "
             + StateColumns.STATE
             + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        intervals.added(),
+        intervals.added().parallelStream().map(IntervalRow::of).toList(),
         BATCH,
-        (statement, interval) -> {
-          Axes axes = Axes.of(interval.state());
+        (statement, row) -> {
           statement.setLong(1, id);
-          statement.setInt(2, interval.from());
-          statement.setObject(3, interval.until());
-          statement.setString(4, SqlValues.optionalText(axes.symbol()));
-          statement.setString(5, axes.label().name());
-          new StateColumns(interval.state()).write(statement, 6);
+          statement.setInt(2, row.interval().from());
+          statement.setObject(3, row.interval().until());
+          statement.setString(4, SqlValues.optionalText(row.axes().symbol()));
+          statement.setString(5, row.axes().label().name());
+          row.state().write(statement, 6);
         });
+  }
+
+  private record IntervalRow(Intervals.Interval interval, Axes axes, StateColumns state) {
+    static IntervalRow of(Intervals.Interval interval) {
+      return new IntervalRow(
+          interval, Axes.of(interval.state()), new StateColumns(interval.state()));
+    }
   }
 
   private record Numbered(int number, Transition transition) {}
