@@ -21,7 +21,9 @@ import org.vmsdtracker.history.Backfill;
 import org.vmsdtracker.history.HistoryRows;
 import org.vmsdtracker.history.Source;
 
-/** How long a history of QEMU's size takes; one database a process, so that it begins cold. */
+/**
+ * How long a history of the size of QEMU takes; only the first database begins in a cold process.
+ */
 @Tag("bench")
 @ParameterizedClass
 @EnumSource
