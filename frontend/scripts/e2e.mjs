@@ -47,9 +47,36 @@ async function pages(browser) {
     target,
     "past-target": `${target}?at=v6.0.0-rc4`,
     report,
+    history: "/history",
+    conversions: "/history?kind=registration&since=v1.0",
+    compare: "/compare",
+    comparison: "/compare?from=v6.0.0&to=v10.0.0",
+    removed: "/targets/lm32",
     "no-target": "/targets/no-such-target",
     "no-revision": "/?at=no-such-revision",
   };
+}
+
+/** Reads a chart by keyboard and by pointer, where the page has one. */
+async function readChart(page, where) {
+  const chart = page.locator("[data-chart]");
+  if ((await chart.count()) === 0) {
+    return;
+  }
+  const words = chart.locator("output");
+  await chart.focus();
+  await page.keyboard.press("End");
+  const newest = await words.textContent();
+  await page.keyboard.press("Home");
+  const oldest = await words.textContent();
+  if (newest === oldest || !/^\d{4}-\d{2}-\d{2}/.test(oldest)) {
+    problems.push(`${where}: the arrow keys don't read the chart: ${oldest}`);
+  }
+  const box = await chart.locator("svg:visible").boundingBox();
+  await page.mouse.move(box.x + box.width - 40, box.y + box.height / 2);
+  if ((await words.textContent()) !== newest) {
+    problems.push(`${where}: the pointer doesn't read the chart`);
+  }
 }
 
 async function look(browser, name, path, view) {
@@ -80,6 +107,7 @@ async function look(browser, name, path, view) {
       (rules) => globalThis.axe.run({ runOnly: { type: "tag", values: rules } }),
       RULES,
     );
+    await readChart(page, where);
     for (const violation of result.violations) {
       const nodes = violation.nodes.map((node) => node.target.join(" ")).join(", ");
       problems.push(`${where}: ${violation.id}: ${violation.help}: ${nodes}`);

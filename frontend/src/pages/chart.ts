@@ -28,7 +28,7 @@ function makeReadable(figure: HTMLElement): void {
     return;
   }
   const words = document.createElement("output");
-  words.textContent = "Point at the chart, or focus it and use the arrow keys, to read it; Enter opens the commit.";
+  words.textContent = "Point at the chart to read it, or focus it and use the arrow keys; Enter opens the commit.";
   figure.append(words);
   figure.tabIndex = 0;
   figure.setAttribute("role", "group");

@@ -26,9 +26,9 @@ public record Release(
     return new Landing(position, commit, date);
   }
 
-  /** Whether it is a release x.y.0 of the branch itself. */
+  /** Whether it is a release x.y.0; the early ones of them were tagged beside the branch. */
   public boolean isMajor() {
-    return isFinal() && onBranch && version.micro() == 0 && version.patch() == 0;
+    return isFinal() && version.micro() == 0 && version.patch() == 0;
   }
 
   /** Whether it is no release candidate. */

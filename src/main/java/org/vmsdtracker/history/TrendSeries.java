@@ -26,7 +26,7 @@ public record TrendSeries(Interval interval, List<Point> points) {
   public enum Interval implements Wire {
     /** A point wherever a number changes. */
     CHANGE("change"),
-    /** A point a release on the branch, candidates left out. */
+    /** A point a release x.y.0 or on the branch, candidates left out. */
     RELEASE("release"),
     /** The end of each month in UTC. */
     MONTH("month"),
@@ -92,7 +92,7 @@ public record TrendSeries(Interval interval, List<Point> points) {
   private static List<Point> releases(HistoryView view) {
     var points = new ArrayList<Point>();
     for (Release release : view.releases()) {
-      if (release.isFinal() && release.onBranch()) {
+      if (release.isMajor() || (release.isFinal() && release.onBranch())) {
         view.countsAt(release.position())
             .map(point -> new Point(release.tag(), release.landing(), point.counts()))
             .ifPresent(points::add);

@@ -28,9 +28,9 @@ public final class HistorySentence {
   }
 
   /**
-   * How the number of type 2 targets went, and the last conversion, e.g. {@code Type 2 fell from 12
-   * targets in v1.6.0 to 7 in v10.0.0; the last conversion was avr, 2021-05-26, by …, first in
-   * v6.1.0.}
+   * How the number of type 2 targets went, and the last conversion, e.g. {@code Type 2 fell from 10
+   * targets in v6.0.0 to 7 in v6.1.0 and has stood there up to v10.0.0; the last conversion was
+   * avr, 2021-05-17, by …, first in v6.1.0.}
    */
   public static String trend(HistoryView view) {
     return type2(view) + lastConversion(view).map(last -> "; " + last).orElse("") + ".";
@@ -60,30 +60,36 @@ public final class HistorySentence {
       return "No target has been type 2 so far";
     }
     Point last = points.get(points.size() - 1);
-    Point peak = last;
-    for (Point point : points) {
-      if (point.count() > peak.count()) {
-        peak = point;
-      }
+    int most = points.stream().mapToInt(Point::count).max().orElse(0);
+    Point since = begin(points);
+    if (most == last.count()) {
+      return "Type 2 has stood at %s since %s".formatted(targets(last.count()), since.name());
     }
-    if (peak.count() > last.count()) {
-      return "Type 2 fell from %s in %s to %d in %s"
-          .formatted(
-              targets(first(points, peak.count())),
-              first(points, peak.count()).name(),
-              last.count(),
-              last.name());
-    }
-    Point since = first(points, last.count());
-    return "Type 2 has stood at %s since %s".formatted(targets(last), since.name());
+    String fell =
+        "Type 2 fell from %s in %s to %d in %s"
+            .formatted(targets(most), lastWith(points, most), last.count(), since.name());
+    return since.equals(last) ? fell : fell + " and has stood there up to " + last.name();
   }
 
-  private static Point first(List<Point> points, int count) {
-    return points.stream().filter(point -> point.count() == count).findFirst().orElseThrow();
+  /** The first of the points at the end that all have the same count. */
+  private static Point begin(List<Point> points) {
+    Point begin = points.get(points.size() - 1);
+    for (int i = points.size() - 1; i >= 0 && points.get(i).count() == begin.count(); i--) {
+      begin = points.get(i);
+    }
+    return begin;
   }
 
-  private static String targets(Point point) {
-    return point.count() + (point.count() == 1 ? " target" : " targets");
+  private static String lastWith(List<Point> points, int count) {
+    return points.stream()
+        .filter(point -> point.count() == count)
+        .reduce((earlier, later) -> later)
+        .map(Point::name)
+        .orElseThrow();
+  }
+
+  private static String targets(int count) {
+    return count + (count == 1 ? " target" : " targets");
   }
 
   /** The numbers at the releases x.y.0; where there is none, wherever they change. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.CpuCommon;
+import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.Presence;
 import org.vmsdtracker.analysis.Registration;
 import org.vmsdtracker.analysis.Wire;
@@ -28,7 +29,7 @@ public final class TransitionWords {
       return "added, " + Objects.requireNonNull(after).label().wire();
     }
     if (after == null) {
-      return "removed, was " + before.label().wire();
+      return "removed, " + was(before.label());
     }
     return switch (change.axis()) {
       case PRESENCE -> presence(after);
@@ -42,6 +43,16 @@ public final class TransitionWords {
               + " replaced by "
               + Objects.requireNonNullElse(after.symbol(), UNKNOWN);
       case VERSION -> version(before, after);
+    };
+  }
+
+  /** What a target was, e.g. {@code was type 2}. */
+  public static String was(Label label) {
+    return switch (label) {
+      case NOTHING_REGISTERED -> "had nothing registered";
+      case CANNOT_TELL -> "could not be told";
+      case TYPE_1, TYPE_1_WITHOUT_CPU_COMMON, TYPE_2, MANUAL, UNMIGRATABLE, USER_MODE_ONLY ->
+          "was " + label.wire();
     };
   }
 
@@ -80,6 +91,10 @@ public final class TransitionWords {
   }
 
   private static String version(Axes before, Axes after) {
+    if (Objects.equals(before.versionId(), before.minimumVersionId())
+        && Objects.equals(after.versionId(), after.minimumVersionId())) {
+      return "version from " + word(before.versionId()) + " to " + word(after.versionId());
+    }
     List<String> parts = new ArrayList<>();
     addNumber(parts, "version_id", before.versionId(), after.versionId());
     addNumber(parts, "minimum_version_id", before.minimumVersionId(), after.minimumVersionId());

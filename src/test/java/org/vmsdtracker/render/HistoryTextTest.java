@@ -44,7 +44,7 @@ class HistoryTextTest {
   void theTrendIsASentence() {
     assertThat(HistorySentence.trend(SampleHistory.view()))
         .isEqualTo(
-            "Type 2 fell from 4 targets in v3.0.0 to 2 in v9.0.0; the last conversion was"
+            "Type 2 fell from 4 targets in v5.0.0 to 2 in v6.1.0 and has stood there up to v9.0.0; the last conversion was"
                 + " javelin, 2020-11-02, by Ada Example, first in v6.1.0.");
     assertThat(HistorySentence.trend(SampleHistory.single()))
         .isEqualTo("No target has been type 2 so far.");

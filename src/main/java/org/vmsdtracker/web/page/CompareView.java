@@ -92,17 +92,26 @@ record CompareView(
    *     wasn't there
    * @param after its label after, leading to the target at the second revision; null where it is
    *     gone
+   * @param moves whether the label changed or one of them is missing
    * @param what what changed, in words
    */
-  record Entry(Link target, @Nullable State before, @Nullable State after, List<String> what) {
+  record Entry(
+      Link target,
+      @Nullable State before,
+      @Nullable State after,
+      boolean moves,
+      List<String> what) {
 
     static Entry of(Difference difference, Ends at) {
       Change first = difference.changes().get(0);
       TargetName target = difference.target();
+      State before = State.of(first.before(), at.before(target).href());
+      State after = State.of(first.after(), at.after(target).href());
       return new Entry(
           first.isRemoval() ? at.before(target) : at.after(target),
-          State.of(first.before(), at.before(target).href()),
-          State.of(first.after(), at.after(target).href()),
+          before,
+          after,
+          before == null || after == null || !before.look().equals(after.look()),
           difference.changes().stream().map(TransitionWords::of).toList());
     }
   }

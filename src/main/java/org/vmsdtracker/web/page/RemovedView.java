@@ -8,13 +8,14 @@ import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.Release;
 import org.vmsdtracker.history.Span;
+import org.vmsdtracker.render.TransitionWords;
 
 /**
  * A target that is gone.
  *
  * @param frame the page's frame
  * @param name the target
- * @param look its last label
+ * @param was its last label in words
  * @param when the day of its removal
  * @param firstWithout the first release without it; null where there is none yet
  * @param last where it can still be seen
@@ -24,7 +25,7 @@ import org.vmsdtracker.history.Span;
 record RemovedView(
     Frame frame,
     String name,
-    LabelLook look,
+    String was,
     Moment when,
     @Nullable String firstWithout,
     Link last,
@@ -45,7 +46,7 @@ record RemovedView(
     return new RemovedView(
         frame,
         name,
-        LabelLook.of(last.axes().label()),
+        TransitionWords.was(last.axes().label()),
         Moment.of(gone.date(), view.backfill().recordedAt()),
         view.firstRelease(gone.position()).map(Release::tag).orElse(null),
         new Link(where, Link.target(name, where)),

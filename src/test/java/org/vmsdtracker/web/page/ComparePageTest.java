@@ -61,8 +61,7 @@ class ComparePageTest extends PageTest {
         .containsExactly("/targets/club", "/targets/club?at=v1%2Bx", "/targets/club");
     assertThat(entry(page, "glaive").select("a").eachAttr("href"))
         .containsExactly("/targets/glaive?at=v1%2Bx", "/targets/glaive?at=v1%2Bx");
-    assertThat(entry(page, "axe").text())
-        .contains("version_id from 20 to 22, minimum_version_id from 20 to 22");
+    assertThat(entry(page, "axe").text()).contains("axe ▲type 2 version from 20 to 22");
   }
 
   @Test

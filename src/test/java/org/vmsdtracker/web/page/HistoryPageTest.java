@@ -29,7 +29,7 @@ class HistoryPageTest extends PageTest {
   void theTrendIsTheHeading() throws Exception {
     assertThat(page("/history").select("h1").text())
         .isEqualTo(
-            "Type 2 fell from 4 targets in v3.0.0 to 2 in v9.0.0; the last conversion was javelin,"
+            "Type 2 fell from 4 targets in v5.0.0 to 2 in v6.1.0 and has stood there up to v9.0.0; the last conversion was javelin,"
                 + " 2020-11-02, by Ada Example, first in v6.1.0.");
   }
 
@@ -217,7 +217,7 @@ class HistoryPageTest extends PageTest {
     Document page = page("/targets/glaive");
     assertThat(page.select("h1").text())
         .isEqualTo(
-            "glaive is gone: removed on 2021-05-12, first missing in v6.1.0; it was last type 2.");
+            "glaive is gone: removed on 2021-05-12, first missing in v6.1.0; it was type 2.");
     assertThat(page.select(".proof a").attr("href")).isEqualTo("/targets/glaive?at=v5.0.0");
     assertThat(page.select(".facts dd").eachText())
         .startsWith("system", "legacy", "CPUClass::vmsd", "yes");
