@@ -11,7 +11,7 @@ import org.vmsdtracker.history.Release;
 /** The time axis of a chart: years below, releases above. */
 final class TimeAxis {
 
-  private static final double GAP = 8;
+  private static final double GAP = 5;
   private static final double ROW = 16;
   private static final int[] STEPS = {1, 2, 5, 10, 20};
 
@@ -19,8 +19,17 @@ final class TimeAxis {
   private final Instant end;
   private final double left;
   private final double right;
+  private final double width;
 
-  TimeAxis(Instant start, Instant end, double left, double right) {
+  /**
+   * An axis.
+   *
+   * @param left where it begins
+   * @param right where it ends
+   * @param width the chart's width, which names don't leave
+   */
+  TimeAxis(Instant start, Instant end, double left, double right, double width) {
+    this.width = width;
     this.start = start;
     this.end = end;
     this.left = left;
@@ -68,9 +77,12 @@ final class TimeAxis {
           "y2",
           isNamed ? bottom : top + 4,
           "stroke",
-          Palette.color(isNamed ? "rule" : "rule-strong"));
+          Palette.color("rule-strong"),
+          "stroke-dasharray",
+          isNamed ? "1 3" : "none");
       if (isNamed) {
-        svg.text("text", release.tag(), "x", x, "y", top - 7, "text-anchor", "middle");
+        svg.text(
+            "text", release.tag(), "x", center(release), "y", top - 7, "text-anchor", "middle");
       }
     }
     svg.close();
@@ -86,7 +98,7 @@ final class TimeAxis {
             .toList();
     var named = new ArrayList<Release>();
     for (Release release : byRank) {
-      if (named.stream().allMatch(other -> isApart(release, other)) && isInside(release)) {
+      if (named.stream().allMatch(other -> isApart(release, other))) {
         named.add(release);
       }
     }
@@ -95,12 +107,13 @@ final class TimeAxis {
 
   private boolean isApart(Release one, Release other) {
     double room = (width(one) + width(other)) / 2 + GAP;
-    return Math.abs(x(one.date()) - x(other.date())) >= room;
+    return Math.abs(center(one) - center(other)) >= room;
   }
 
-  private boolean isInside(Release release) {
-    double x = x(release.date());
-    return x - width(release) / 2 >= 0 && x + width(release) / 2 <= right + 2 * GAP;
+  /** Where a release's name has its middle. */
+  private double center(Release release) {
+    double half = width(release) / 2;
+    return Math.min(width - half, Math.max(half, x(release.date())));
   }
 
   private static double width(Release release) {

@@ -48,7 +48,11 @@ public final class TimelineChart {
     this.sections = sections(spans, today);
     this.axis =
         new TimeAxis(
-            sections.isEmpty() ? today : sections.get(0).from(), today, LEFT, size.width() - RIGHT);
+            sections.isEmpty() ? today : sections.get(0).from(),
+            today,
+            LEFT,
+            size.width() - RIGHT,
+            size.width());
   }
 
   /** The chart as a part of a page, in the page's colours. */

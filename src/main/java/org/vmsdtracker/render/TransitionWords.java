@@ -33,7 +33,8 @@ public final class TransitionWords {
     }
     return switch (change.axis()) {
       case PRESENCE -> presence(after);
-      case REGISTRATION -> registration(before.registration(), after.registration());
+      case REGISTRATION ->
+          registration(before.registration(), after.registration()) + unlessUsual(after);
       case FORM -> "renamed from " + word(before.form()) + " to " + word(after.form());
       case MIGRATABLE -> migratable(after.migratable());
       case CPU_COMMON -> cpuCommon(after.cpuCommon());
@@ -70,6 +71,22 @@ public final class TransitionWords {
       return "registration dropped, was " + word(before);
     }
     return "converted from " + word(before) + " to " + word(after);
+  }
+
+  /** The label that a registration leads to, where it isn't the one that goes without saying. */
+  private static String unlessUsual(Axes after) {
+    Registration registration = after.registration();
+    if (registration == null || registration == Registration.NONE) {
+      return "";
+    }
+    Label usual =
+        switch (registration) {
+          case DEVICE -> Label.TYPE_1;
+          case LEGACY -> Label.TYPE_2;
+          case MANUAL -> Label.MANUAL;
+          case NONE -> Label.NOTHING_REGISTERED;
+        };
+    return after.label() == usual ? "" : ", " + after.label().wire();
   }
 
   private static String migratable(@Nullable Boolean after) {

@@ -40,7 +40,12 @@ public final class TrendChart {
     this.steps = TrendSteps.of(view);
     Instant end = view.backfill().tip().date();
     this.axis =
-        new TimeAxis(steps.isEmpty() ? end : steps.get(0).time(), end, LEFT, size.width() - RIGHT);
+        new TimeAxis(
+            steps.isEmpty() ? end : steps.get(0).time(),
+            end,
+            LEFT,
+            size.width() - RIGHT,
+            size.width());
   }
 
   /** The chart as a part of a page, in the page's colours. */
