@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,9 @@ final class FactsMemory implements FactsCache, Closeable {
 
   private static final Duration KEPT_UNUSED = Duration.ofMinutes(15);
   private static final int BATCH = 10_000;
+
+  /** So many are asked for at once only where most of what is stored is wanted. */
+  private static final int MANY = 5_000;
 
   private record Weighed(FileFacts facts, int bytes) {}
 
@@ -83,29 +88,32 @@ final class FactsMemory implements FactsCache, Closeable {
     }
     FactsStore connected = store;
     if (connected != null && !asked.isEmpty()) {
-      connected
-          .load(analyzerVersion, asked)
-          .forEach(
-              (key, bytes) ->
-                  codec
-                      .decode(bytes)
-                      .ifPresent(
-                          facts -> {
-                            remember(key, facts, bytes.length);
-                            known.put(key, facts);
-                          }));
+      load(connected, asked, known);
     }
     return known;
   }
 
-  /** Brings all stored facts into memory, in one pass: for a job that asks for most of them. */
-  void loadAll() {
-    FactsStore connected = store;
-    if (connected != null) {
+  private void load(FactsStore connected, List<FactsKey> asked, Map<FactsKey, FileFacts> known) {
+    BiConsumer<FactsKey, byte[]> keep =
+        (key, bytes) ->
+            codec
+                .decode(bytes)
+                .ifPresent(
+                    facts -> {
+                      remember(key, facts, bytes.length);
+                      known.put(key, facts);
+                    });
+    if (asked.size() < MANY) {
+      connected.load(analyzerVersion, asked).forEach(keep);
+    } else {
+      var wanted = new HashSet<>(asked);
       connected.loadAll(
           analyzerVersion,
-          (key, bytes) ->
-              codec.decode(bytes).ifPresent(facts -> remember(key, facts, bytes.length)));
+          (key, bytes) -> {
+            if (wanted.contains(key)) {
+              keep.accept(key, bytes);
+            }
+          });
     }
   }
 

@@ -70,7 +70,7 @@ final class Fold {
     classify(steps, base != null, landings, commits);
 
     observer.phase("finding authors", descents.size(), "merges");
-    descents.forEach(Descent::compare);
+    descents.parallelStream().forEach(Descent::compare);
     reader.read(
         repository, descents.stream().flatMap(Descent::files).toList(), facts, observer::done);
     descents.parallelStream().forEach(Descent::descend);

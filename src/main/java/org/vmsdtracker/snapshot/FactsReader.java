@@ -47,7 +47,7 @@ public final class FactsReader {
       GitRepository repository, Collection<FileEntry> files, FactsTable table, LongConsumer read) {
     var asked = new LinkedHashSet<FactsKey>();
     for (FileEntry file : sorted(files)) {
-      FactsKey key = FactsTable.key(file.path(), file.blob());
+      FactsKey key = table.key(file.path(), file.blob());
       if (!table.has(key)) {
         asked.add(key);
       }

@@ -13,10 +13,12 @@ import org.vmsdtracker.git.BlobId;
 public final class FactsTable {
 
   private final Map<FactsKey, FileFacts> facts = new ConcurrentHashMap<>();
+  private final Map<String, SourceKind> kinds = new ConcurrentHashMap<>();
   private final Set<BlobId> tooLarge = ConcurrentHashMap.newKeySet();
 
-  static FactsKey key(String path, BlobId blob) {
-    return new FactsKey(blob, SourceKind.of(path).orElseThrow());
+  FactsKey key(String path, BlobId blob) {
+    return new FactsKey(
+        blob, kinds.computeIfAbsent(path, named -> SourceKind.of(named).orElseThrow()));
   }
 
   boolean has(FactsKey key) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -119,17 +120,20 @@ class FactsMemoryTest {
   }
 
   @Test
-  void whatWasLoadedAtOnceIsKnownWithoutAskingAgain() {
+  void manyAreLoadedInOnePassAndKnownWithoutAskingAgain() {
     try (var memory = new FactsMemory("1")) {
       memory.connect(store);
       memory.put(many());
     }
+    var asked = new HashSet<>(many().keySet());
+    for (int i = 1; i <= 6_000; i++) {
+      asked.add(new FactsKey(new BlobId("ff%038x".formatted(i)), SourceKind.TARGET_C));
+    }
     try (var restarted = new FactsMemory("1")) {
-      restarted.loadAll();
       restarted.connect(store);
-      restarted.loadAll();
+      assertThat(restarted.get(asked)).isEqualTo(many());
       store.facts("1").clear();
-      assertThat(restarted.get(many().keySet())).isEqualTo(many());
+      assertThat(restarted.get(asked)).isEqualTo(many());
     }
   }
 
