@@ -57,22 +57,25 @@ class KillTest {
     finish(repository, undisturbed);
     long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 
-    Path killed = directory.resolve("killed");
+    List<String> rows = rows(undisturbed);
     var random = new Random(Long.getLong("vmsd.kill.seed", 20_031_118));
     int kills = 0;
-    for (int i = 0; i < KILLS; i++) {
-      Process scan = scan(repository, killed);
-      if (!scan.waitFor(whole / 4 + random.nextLong(whole), TimeUnit.MILLISECONDS)) {
-        scan.destroyForcibly().waitFor();
+    int rounds = 0;
+    while (kills < KILLS) {
+      Path killed = directory.resolve("killed" + rounds++);
+      while (kills < KILLS && isKilled(scan(repository, killed), random.nextLong(whole))) {
         kills++;
       }
+      finish(repository, killed);
+      assertThat(rows(killed)).isEqualTo(rows);
     }
-    finish(repository, killed);
+    System.out.printf("%d kills in %d rounds of %d ms each%n", kills, rounds, whole);
+  }
 
-    System.out.printf("%d of %d scans were killed, of %d ms each%n", kills, KILLS, whole);
-    assertThat(kills).isPositive();
-    assertThat(rows(killed)).isEqualTo(rows(undisturbed));
-    assertThat(silentFiles(killed)).isEqualTo(silentFiles(undisturbed));
+  private static boolean isKilled(Process scan, long after) throws InterruptedException {
+    boolean ended = scan.waitFor(after, TimeUnit.MILLISECONDS);
+    scan.destroyForcibly().waitFor();
+    return !ended;
   }
 
   private Path repository() {
@@ -123,8 +126,7 @@ class KillTest {
         .formatted(i / 40, field);
   }
 
-  private static void finish(Path repository, Path data)
-      throws IOException, InterruptedException {
+  private static void finish(Path repository, Path data) throws IOException, InterruptedException {
     int code = scan(repository, data).waitFor();
     assertThat(code).as(() -> log(data)).isZero();
   }
@@ -165,6 +167,7 @@ class KillTest {
       query(data, table, row -> sorted.add(table + ": " + row));
       rows.addAll(sorted);
     }
+    rows.addAll(silentFiles(data));
     return rows;
   }
 
