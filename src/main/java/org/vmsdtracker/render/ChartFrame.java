@@ -41,11 +41,13 @@ final class ChartFrame {
     } else {
       svg.open("svg", "viewBox", box, "font-size", ChartSize.FONT);
     }
-    String titleId = size.id(chart, "title");
-    String descriptionId = size.id(chart, "desc");
+    String titleId = ChartSize.WIDE.id(chart, "title");
+    String descriptionId = ChartSize.WIDE.id(chart, "desc");
     svg.open("g", "role", "img", "aria-labelledby", titleId, "aria-describedby", descriptionId);
-    svg.text("title", title, "id", titleId);
-    svg.text("desc", description, "id", descriptionId);
+    if (!size.isSecond()) {
+      svg.text("title", title, "id", titleId);
+      svg.text("desc", description, "id", descriptionId);
+    }
   }
 
   /** Ends the drawing; what follows can be followed as links. */

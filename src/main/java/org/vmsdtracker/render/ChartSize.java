@@ -20,6 +20,11 @@ public enum ChartSize {
     return width;
   }
 
+  /** Whether the same chart stands beside it in another size, which has the words for both. */
+  boolean isSecond() {
+    return this == NARROW;
+  }
+
   /** An id that differs from those of other charts on a page. */
   String id(String chart, String part) {
     return chart + (this == WIDE ? "-" : "-narrow-") + part;

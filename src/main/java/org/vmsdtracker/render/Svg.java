@@ -29,10 +29,10 @@ final class Svg {
     return this;
   }
 
-  /** An element that holds nothing but text. */
+  /** An element that holds nothing but text, on a line of its own for browsers without SVG. */
   Svg text(String name, String content, Object... namesAndValues) {
     tag(name, namesAndValues).append('>').append(escaped(content));
-    text.append("</").append(name).append('>');
+    text.append("</").append(name).append(">\n");
     return this;
   }
 

@@ -56,7 +56,7 @@ class ComparePageTest extends PageTest {
     Document page = page("/compare?from=v1%2Bx");
     Element converted = entry(page, "club");
     assertThat(converted.text())
-        .startsWith("club ▲type 2 →to ●type 1 converted from legacy to device");
+        .startsWith("club ▲type 2 → ●type 1 converted from legacy to device");
     assertThat(converted.select("a").eachAttr("href"))
         .containsExactly("/targets/club", "/targets/club?at=v1%2Bx", "/targets/club");
     assertThat(entry(page, "glaive").select("a").eachAttr("href"))

@@ -57,7 +57,7 @@ class HistoryPageTest extends PageTest {
     Document page = page("/history");
     assertThat(page.select("figure svg")).hasSize(2);
     assertThat(page.select("figure g[role=img] > title").eachText())
-        .containsExactly("Targets per state over time", "Targets per state over time");
+        .containsExactly("Targets per state over time");
     assertThat(page.select("figure .wide .steps a").first().attr("href"))
         .startsWith("https://code.example/commit/abc");
     assertThat(page.select("style, [style]")).isEmpty();
