@@ -44,7 +44,11 @@ final class Palette {
 
   /** The style sheet of a chart that stands alone. */
   static String style() {
-    return rule(LIGHT) + "@media(prefers-color-scheme:dark){" + rule(DARK) + "}";
+    return "svg{background:var(--paper)}"
+        + rule(LIGHT)
+        + "@media(prefers-color-scheme:dark){"
+        + rule(DARK)
+        + "}";
   }
 
   private static String rule(Map<String, String> colors) {

@@ -187,7 +187,8 @@ class ChartTest {
   @Test
   void textsFromCommitsCannotBreakTheDocument() throws Exception {
     var svg = new Svg().open("svg", "a", "\"<&>\u0000\u001b").text("t", "<x>&\uffff\ud83d").close();
-    assertThat(parse(svg.toString()).getDocumentElement().getTextContent().strip()).isEqualTo("<x>&??");
+    assertThat(parse(svg.toString()).getDocumentElement().getTextContent().strip())
+        .isEqualTo("<x>&??");
   }
 
   @Test
