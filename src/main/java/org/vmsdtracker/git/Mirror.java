@@ -53,8 +53,8 @@ import org.vmsdtracker.git.Upstream.Refused;
  */
 public final class Mirror implements Closeable {
 
-  /** The blobs asked for in one request. */
-  static final int BATCH = 8_000;
+  /** The blobs asked for in one request; servers find fewer differences among more of them. */
+  static final int BATCH = 1_000;
 
   private static final int NEAREST_TAGS = 3;
   private static final Pattern FULL_ID = Pattern.compile("[0-9a-fA-F]{40}");
@@ -66,6 +66,7 @@ public final class Mirror implements Closeable {
   private final BranchNames branches;
   private final Repository repository;
   private final Lock job = new ReentrantLock();
+  private final Lock joining = new ReentrantLock();
   private Content content;
 
   private Mirror(
@@ -187,12 +188,16 @@ public final class Mirror implements Closeable {
     }
   }
 
-  /** Many packs are slower than few, but no reason to fail: the next update tries again. */
+  /** Many packs are slower than few, but no reason to fail: the next fetch tries again. */
   private void joinPacks() {
-    try {
-      new PackJoin(directory.path(), objects(), repository).join();
-    } catch (IOException packsStayAsTheyAre) {
-      return;
+    if (joining.tryLock()) {
+      try {
+        new PackJoin(directory.path(), objects(), repository).join();
+      } catch (IOException packsStayAsTheyAre) {
+        return;
+      } finally {
+        joining.unlock();
+      }
     }
   }
 
@@ -410,14 +415,16 @@ public final class Mirror implements Closeable {
   }
 
   /**
-   * Makes blobs readable, in batches that stay when a later one fails. Versions of one file are
-   * best given one after another, since they travel as differences.
+   * Makes blobs readable, in batches that stay when a later one fails. They are best given by path,
+   * the versions of one file one after another, since they travel as differences. Joins packs when
+   * there are many.
    *
    * @throws GitFailure also of kind {@code MISSING_OBJECT} if the upstream doesn't give one
    */
   public void ensureBlobs(Collection<BlobId> blobs, FetchObserver observer) {
     try {
       fetchMissing(blobs, observer);
+      joinPacks();
     } catch (Refused e) {
       throw new GitFailure(
           GitFailure.Kind.MISSING_OBJECT, location + " doesn't give blobs by their ids.");

@@ -33,7 +33,7 @@ final class PackBytes implements Closeable {
   private int at;
 
   private int type;
-  private int size;
+  private long size;
   private int base;
 
   private PackBytes(RandomAccessFile file, long end) {
@@ -72,10 +72,10 @@ final class PackBytes implements Closeable {
       b = next();
       length |= (b & 0x7fL) << shift;
     }
-    if ((b & 0x80) != 0 || length > LARGEST) {
-      throw new IOException("an object is too large to be swept");
+    if ((b & 0x80) != 0) {
+      throw new IOException("an object is too large");
     }
-    size = (int) length;
+    size = length;
     base = -1;
     if (type == Constants.OBJ_OFS_DELTA) {
       b = next();
@@ -102,13 +102,16 @@ final class PackBytes implements Closeable {
 
   /** The inflated bytes of the object: a delta's are those of the delta. */
   byte[] inflate() throws IOException {
-    byte[] bytes = new byte[size];
+    if (size > LARGEST) {
+      throw new IOException("an object is too large to be held");
+    }
+    byte[] bytes = new byte[(int) size];
     inflater.reset();
     inflater.setInput(window, at, windowLength - at);
     try {
       int done = 0;
-      while (done < size) {
-        int more = inflater.inflate(bytes, done, size - done);
+      while (done < bytes.length) {
+        int more = inflater.inflate(bytes, done, bytes.length - done);
         done += more;
         if (more == 0) {
           refill();

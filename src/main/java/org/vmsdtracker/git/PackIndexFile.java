@@ -6,7 +6,8 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -96,14 +97,21 @@ final class PackIndexFile implements Closeable {
     return -1;
   }
 
-  /** Adds the ids of all objects. */
-  void addAll(Collection<ObjectId> ids) throws IOException {
+  /** All objects in the order in which they lie in the pack. */
+  SortedMap<Integer, ObjectId> byOffset() throws IOException {
+    var objects = new TreeMap<Integer, ObjectId>();
     for (int firstByte = 0; firstByte < FANOUT; firstByte++) {
       load(firstByte);
-      for (int at = 0; at < names.length; at += ID) {
-        ids.add(ObjectId.fromRaw(names, at));
+      ByteBuffer at = ByteBuffer.wrap(offsets);
+      for (int name = 0; name < names.length; name += ID) {
+        int offset = at.getInt();
+        if (offset < 0) {
+          throw new IOException("the pack is above 2 GB");
+        }
+        objects.put(offset, ObjectId.fromRaw(names, name));
       }
     }
+    return objects;
   }
 
   private void load(int firstByte) throws IOException {

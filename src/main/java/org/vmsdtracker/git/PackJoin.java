@@ -1,5 +1,6 @@
 package org.vmsdtracker.git;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
@@ -7,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.pack.PackWriter;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -59,7 +63,7 @@ final class PackJoin {
     }
     Path joined;
     try (Incoming incoming = Incoming.in(mirror)) {
-      joined = write(listed(old), incoming.packs());
+      joined = write(old, incoming.packs());
       incoming.moveTo(objects);
     }
     for (Pack pack : old) {
@@ -95,17 +99,7 @@ final class PackJoin {
     return sorted.subList(0, count);
   }
 
-  private static Set<ObjectId> listed(List<Pack> packs) throws IOException {
-    var ids = new LinkedHashSet<ObjectId>();
-    for (Pack pack : packs) {
-      try (PackIndexFile index = PackIndexFile.open(pack.index())) {
-        index.addAll(ids);
-      }
-    }
-    return ids;
-  }
-
-  private Path write(Set<ObjectId> ids, Path directory) throws IOException {
+  private Path write(List<Pack> old, Path directory) throws IOException {
     var config = new PackConfig(repository);
     config.setDeltaCompress(false);
     Path data = directory.resolve("joined.pack");
@@ -115,19 +109,43 @@ final class PackJoin {
         PackWriter writer = new PackWriter(config, reader)) {
       writer.setDeltaBaseAsOffset(true);
       writer.setReuseDeltaCommits(true);
-      var objects = new ArrayList<RevObject>(ids.size());
-      for (ObjectId id : ids) {
-        objects.add(walk.lookupAny(id, reader.open(id).getType()));
+      var objects = new LinkedHashSet<RevObject>();
+      for (Pack pack : old) {
+        list(pack, walk, objects);
       }
       writer.preparePack(objects.iterator());
-      try (OutputStream out = Files.newOutputStream(data)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(data))) {
         writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
       }
-      try (OutputStream out = Files.newOutputStream(index)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(index))) {
         writer.writeIndex(out);
       }
     }
     return rename(data, index);
+  }
+
+  /** Lists the objects of a pack; a delta has the type of its base, which lies before it. */
+  private static void list(Pack pack, RevWalk walk, Set<RevObject> objects) throws IOException {
+    try (PackIndexFile index = PackIndexFile.open(pack.index());
+        PackBytes bytes = PackBytes.open(pack.data())) {
+      bytes.requireMatch(index);
+      var types = new HashMap<Integer, Integer>();
+      for (Map.Entry<Integer, ObjectId> object : index.byOffset().entrySet()) {
+        bytes.header(object.getKey());
+        Integer type =
+            switch (bytes.type()) {
+              case Constants.OBJ_OFS_DELTA -> types.get(bytes.base());
+              case Constants.OBJ_REF_DELTA ->
+                  walk.getObjectReader().open(object.getValue()).getType();
+              default -> bytes.type();
+            };
+        if (type == null) {
+          throw new IOException("a delta in " + pack.data() + " has no base");
+        }
+        types.put(object.getKey(), type);
+        objects.add(walk.lookupAny(object.getValue(), type));
+      }
+    }
   }
 
   /** Names a pack by its checksum, so that no two packs have one name. */

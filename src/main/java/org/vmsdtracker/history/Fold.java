@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.FileChange;
+import org.vmsdtracker.git.FileEntry;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.HistoryCommit;
 import org.vmsdtracker.snapshot.FactsReader;
@@ -72,7 +74,7 @@ final class Fold {
     observer.phase("finding authors", descents.size(), "merges");
     descents.parallelStream().forEach(Descent::compare);
     reader.read(
-        repository, descents.stream().flatMap(Descent::files).toList(), facts, observer::done);
+        repository, byPath(descents.stream().flatMap(Descent::files)), facts, observer::done);
     descents.parallelStream().forEach(Descent::descend);
     descents.forEach(descent -> transitions.addAll(descent.transitions()));
     transitions.sort(Comparator.comparingInt(t -> t.landing().position()));
@@ -80,9 +82,14 @@ final class Fold {
   }
 
   private void read(TreeSteps steps) {
-    var files = steps.files().toList();
+    List<FileEntry> files = byPath(steps.files());
     observer.phase("reading files", files.size(), "files");
     reader.read(repository, files, facts, observer::done);
+  }
+
+  /** Keeps the versions of one file together, as they are best fetched. */
+  private static List<FileEntry> byPath(Stream<FileEntry> files) {
+    return files.sorted(Comparator.comparing(FileEntry::path)).toList();
   }
 
   private static List<Landing> landings(int position, List<HistoryCommit> commits) {
