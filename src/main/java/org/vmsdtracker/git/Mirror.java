@@ -192,7 +192,7 @@ public final class Mirror implements Closeable {
   private void joinPacks() {
     if (joining.tryLock()) {
       try {
-        new PackJoin(directory.path(), objects(), repository).join();
+        new PackJoin(directory.path(), directory.repositoryDirectory()).join();
       } catch (IOException packsStayAsTheyAre) {
         return;
       } finally {

@@ -19,6 +19,7 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.pack.PackConfig;
@@ -34,7 +35,7 @@ final class PackJoin {
   static final int MOST = 24;
 
   private final Path mirror;
-  private final Repository repository;
+  private final Path repository;
   private final Path objects;
   private final Path packs;
 
@@ -42,12 +43,12 @@ final class PackJoin {
 
   /**
    * @param mirror where half made packs may be
-   * @param objects the directory of the repository's objects
+   * @param repository the repository's directory
    */
-  PackJoin(Path mirror, Path objects, Repository repository) {
+  PackJoin(Path mirror, Path repository) {
     this.mirror = mirror;
     this.repository = repository;
-    this.objects = objects;
+    this.objects = repository.resolve(Constants.OBJECTS);
     this.packs = objects.resolve("pack");
   }
 
@@ -100,11 +101,12 @@ final class PackJoin {
   }
 
   private Path write(List<Pack> old, Path directory) throws IOException {
-    var config = new PackConfig(repository);
+    var config = new PackConfig();
     config.setDeltaCompress(false);
     Path data = directory.resolve("joined.pack");
     Path index = directory.resolve("joined.idx");
-    try (ObjectReader reader = repository.newObjectReader();
+    try (Repository fresh = new RepositoryBuilder().setGitDir(repository.toFile()).build();
+        ObjectReader reader = fresh.newObjectReader();
         RevWalk walk = new RevWalk(reader);
         PackWriter writer = new PackWriter(config, reader)) {
       writer.setDeltaBaseAsOffset(true);
@@ -124,7 +126,10 @@ final class PackJoin {
     return rename(data, index);
   }
 
-  /** Lists the objects of a pack; a delta has the type of its base, which lies before it. */
+  /**
+   * Lists the objects of a pack, which makes JGit look at the packs that are there, and take over
+   * deltas as they are; a delta has the type of its base, which lies before it.
+   */
   private static void list(Pack pack, RevWalk walk, Set<RevObject> objects) throws IOException {
     try (PackIndexFile index = PackIndexFile.open(pack.index());
         PackBytes bytes = PackBytes.open(pack.data())) {
@@ -143,6 +148,9 @@ final class PackJoin {
           throw new IOException("a delta in " + pack.data() + " has no base");
         }
         types.put(object.getKey(), type);
+        if (!walk.getObjectReader().has(object.getValue())) {
+          throw new IOException(pack.data() + " isn't among the repository's packs");
+        }
         objects.add(walk.lookupAny(object.getValue(), type));
       }
     }

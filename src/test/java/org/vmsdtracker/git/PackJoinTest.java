@@ -1,5 +1,6 @@
 package org.vmsdtracker.git;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +47,7 @@ class PackJoinTest {
     TestHistory.Draft first =
         history.commit("first").put("target/cpu.c", content(0)).put("README", "last");
     for (int i = 0; i < PackJoin.MOST; i++) {
-      first.put("other/" + i, "other " + i);
+      first.put("other/" + i, other(i)).put("other/" + i + "b", other(i) + "b");
     }
     first.write();
     upstream = TestUpstream.of(history, directory.resolve("tomcat"));
@@ -62,6 +64,11 @@ class PackJoinTest {
     return "line\\n".repeat(50) + version;
   }
 
+  /** Hard to compress, so that it shows in the size whether differences stay differences. */
+  private static String other(int seed) {
+    return new Random(seed).ints(1000).mapToObj(Integer::toHexString).collect(joining());
+  }
+
   private Mirror mirror() {
     return Mirror.open(
         directory.resolve("mirror"),
@@ -74,6 +81,10 @@ class PackJoinTest {
     try (Stream<Path> files = Files.list(packs)) {
       return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
     }
+  }
+
+  private long size() throws IOException {
+    return files(".pack").stream().mapToLong(file -> file.toFile().length()).sum();
   }
 
   private void update(Mirror mirror) {
@@ -90,7 +101,9 @@ class PackJoinTest {
     update(mirror);
     others = PackJoin.MOST - files(".idx").size();
     for (int i = 0; i < others; i++) {
-      mirror.ensureBlobs(List.of(TestHistory.blob("other " + i)), FetchObserver.NONE);
+      mirror.ensureBlobs(
+          List.of(TestHistory.blob(other(i)), TestHistory.blob(other(i) + "b")),
+          FetchObserver.NONE);
     }
     assertThat(files(".idx")).hasSize(PackJoin.MOST);
   }
@@ -106,7 +119,8 @@ class PackJoinTest {
           .hasValue(content(i + 1).getBytes(StandardCharsets.UTF_8));
     }
     for (int i = 0; i < others; i++) {
-      assertThat(repository.read(TestHistory.blob("other " + i), 100)).isPresent();
+      assertThat(repository.read(TestHistory.blob(other(i)), 10_000)).isPresent();
+      assertThat(repository.read(TestHistory.blob(other(i) + "b"), 100_000)).isPresent();
     }
     assertThat(repository.firstParents(repository.tip().id(), commit -> false))
         .hasSize(commits.size() + 1);
@@ -119,7 +133,9 @@ class PackJoinTest {
       try (GitRepository early = mirror.repository();
           BlobReader reader = early.blobReader()) {
         assertThat(reader.read(TestHistory.blob(content(1)), 1000)).isPresent();
+        long before = size();
         join(mirror);
+        assertThat(size()).isLessThan(before + 100);
         assertThat(files(".idx")).hasSizeLessThan(3);
         assertThat(files(".pack")).hasSameSizeAs(files(".idx"));
         assertThat(reader.read(TestHistory.blob(content(2)), 1000)).isPresent();
