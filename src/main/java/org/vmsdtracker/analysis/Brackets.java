@@ -1,8 +1,6 @@
 package org.vmsdtracker.analysis;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 
 /**
  * Pairs the brackets of a file in one pass. Braces pair by depth, so that alternatives of a
@@ -14,7 +12,8 @@ final class Brackets {
 
   private final CTokens tokens;
   private final int[] partners;
-  private final Deque<Integer> open = new ArrayDeque<>();
+  private int[] open = new int[64];
+  private int openCount;
 
   Brackets(CTokens tokens) {
     this.tokens = tokens;
@@ -26,7 +25,7 @@ final class Brackets {
     Arrays.fill(partners, NONE);
     for (int i = 0; i < partners.length; i++) {
       switch (tokens.bracket(i)) {
-        case '(', '[', '{' -> open.push(i);
+        case '(', '[', '{' -> push(i);
         case ')' -> close(i, '(');
         case ']' -> close(i, '[');
         case '}' -> closeBlock(i);
@@ -36,17 +35,27 @@ final class Brackets {
     return partners;
   }
 
+  private void push(int i) {
+    if (openCount == open.length) {
+      open = Arrays.copyOf(open, openCount * 2);
+    }
+    open[openCount++] = i;
+  }
+
   private void close(int i, char opening) {
-    Integer top = open.peek();
-    if (top != null && tokens.bracket(top) == opening && tokens.depth(top) == tokens.depth(i)) {
-      pair(open.pop(), i);
+    if (openCount > 0) {
+      int top = open[openCount - 1];
+      if (tokens.bracket(top) == opening && tokens.depth(top) == tokens.depth(i)) {
+        openCount--;
+        pair(top, i);
+      }
     }
   }
 
   private void closeBlock(int i) {
     int depth = tokens.depth(i);
-    while (!open.isEmpty() && isInside(open.peek(), depth)) {
-      int inner = open.pop();
+    while (openCount > 0 && isInside(open[openCount - 1], depth)) {
+      int inner = open[--openCount];
       if (tokens.bracket(inner) == '{' && tokens.depth(inner) == depth) {
         pair(inner, i);
       }

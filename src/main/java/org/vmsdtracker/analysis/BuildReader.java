@@ -23,16 +23,8 @@ final class BuildReader {
   /** The architecture name that stands for the config a {@code .mak} file is named after. */
   static final String THIS_CONFIG = "";
 
-  private static final Pattern CONFIG =
-      Pattern.compile("\\b([a-z0-9_]+-(?:softmmu|linux-user|bsd-user|darwin-user|user))\\b");
-  private static final Pattern TARGET_LIST = Pattern.compile("^\\s*(?:[a-z]+_)*target_list=");
-  private static final Pattern ARCH = Pattern.compile("\\bTARGET_ARCH\\s*:?=\\s*([A-Za-z0-9_]+)");
-  private static final Pattern BASE =
-      Pattern.compile("\\bTARGET_BASE_ARCH\\s*:?=\\s*([A-Za-z0-9_]+)");
-  private static final Pattern CASE = Pattern.compile("^\\s*case\\s+\"?\\$\\{?target_[a-z0-9_]+");
-  private static final Pattern ARM = Pattern.compile("^\\s*\\(?([A-Za-z0-9_| ]+)\\)");
-  private static final Pattern IF_CPU =
-      Pattern.compile("\"?\\$\\{?target_(?:cpu|arch2?)\\}?\"?\\s*==?\\s*\"?([a-z0-9_]+)\"?");
+  static final Pattern ARCH = Pattern.compile("\\bTARGET_ARCH\\s*:?=\\s*([A-Za-z0-9_]+)");
+  static final Pattern BASE = Pattern.compile("\\bTARGET_BASE_ARCH\\s*:?=\\s*([A-Za-z0-9_]+)");
   private static final Pattern IF_ARCH =
       Pattern.compile("^\\s*ifeq\\s*\\(\\$\\(TARGET_(?:BASE_)?ARCH2?\\),\\s*([A-Za-z0-9_]+)\\)");
   private static final Pattern OBJECT = Pattern.compile("\\b([A-Za-z0-9_-]+)\\.o\\b");
@@ -63,12 +55,7 @@ final class BuildReader {
 
   /** Reads the top-level {@code configure} script. */
   static Build configure(byte[] source) {
-    BuildReader reader = new BuildReader();
-    List<String> lines = logicalLines(source);
-    reader.targetLists(lines);
-    reader.caseArms(lines);
-    reader.ifChains(lines);
-    return reader.build();
+    return new ConfigureReader(source).read();
   }
 
   /** Reads {@code Makefile.target} or a {@code Makefile.objs}. */
@@ -78,7 +65,7 @@ final class BuildReader {
     for (String line : logicalLines(source)) {
       String word = line.strip();
       if (word.startsWith("if")) {
-        String architecture = first(IF_ARCH, line);
+        String architecture = assigned(IF_ARCH, line);
         conditions.addLast(architecture == null ? "" : architecture);
       } else if (word.startsWith("else") && !conditions.isEmpty()) {
         conditions.removeLast();
@@ -101,70 +88,10 @@ final class BuildReader {
     if (base != null && architecture != null) {
       directories.add(new Directory(architecture, base));
     }
-    String objects = first(ARCH_OBJECTS, line);
+    String objects = line.contains("obj-") ? first(ARCH_OBJECTS, line) : null;
     String owner = objects == null ? architecture : objects;
     if (owner != null) {
       all(OBJECT, line).forEach(object -> boards.add(new Board(object, owner)));
-    }
-  }
-
-  private void targetLists(List<String> lines) {
-    lines.stream()
-        .filter(line -> line.contains("target_list=") && TARGET_LIST.matcher(line).find())
-        .forEach(line -> configs.addAll(all(CONFIG, line)));
-  }
-
-  private void caseArms(List<String> lines) {
-    boolean inCase = false;
-    List<String> names = List.of();
-    String arch = null;
-    String base = null;
-    for (String line : lines) {
-      if (line.contains("case") && CASE.matcher(line).find()) {
-        inCase = true;
-        names = List.of();
-      } else if (inCase) {
-        String arm = first(ARM, line);
-        if (arm != null && names.isEmpty()) {
-          names = List.of(arm.replace(" ", "").split("\\|"));
-          arch = null;
-          base = null;
-        }
-        base = base == null ? assigned(BASE, line) : base;
-        arch = arch == null ? assigned(ARCH, line) : arch;
-        if (line.contains(";;") || line.strip().equals("esac")) {
-          record(names, arch, base);
-          names = List.of();
-          inCase = !line.strip().equals("esac");
-        }
-      }
-    }
-  }
-
-  private void ifChains(List<String> lines) {
-    List<String> names = List.of();
-    for (String line : lines) {
-      String word = line.strip();
-      if (word.startsWith("if ") || word.startsWith("elif ")) {
-        List<String> tested = all(IF_CPU, line);
-        if (!tested.isEmpty()) {
-          names = tested;
-        }
-      } else if (line.startsWith("fi") || (line.contains("case") && CASE.matcher(line).find())) {
-        names = List.of();
-      }
-      if (!names.isEmpty()) {
-        record(names, assigned(ARCH, line), assigned(BASE, line));
-      }
-    }
-  }
-
-  private void record(List<String> names, @Nullable String arch, @Nullable String base) {
-    String directory = base == null ? arch : base;
-    if (directory != null) {
-      names.stream()
-          .filter(name -> !name.equals(directory))
-          .forEach(name -> directories.add(new Directory(name, directory)));
     }
   }
 
@@ -182,16 +109,16 @@ final class BuildReader {
     return lines;
   }
 
-  private static @Nullable String assigned(Pattern variable, String line) {
+  static @Nullable String assigned(Pattern variable, String line) {
     return line.contains("TARGET_") ? first(variable, line) : null;
   }
 
-  private static @Nullable String first(Pattern pattern, String line) {
+  static @Nullable String first(Pattern pattern, String line) {
     Matcher matcher = pattern.matcher(line);
     return matcher.find() ? matcher.group(1) : null;
   }
 
-  private static List<String> all(Pattern pattern, String line) {
+  static List<String> all(Pattern pattern, String line) {
     var found = new ArrayList<String>();
     Matcher matcher = pattern.matcher(line);
     while (matcher.find()) {

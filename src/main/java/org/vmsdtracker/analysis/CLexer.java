@@ -29,6 +29,9 @@ final class CLexer extends CDirectives {
 
   private int mark;
 
+  /** Whether a word or punctuator is broken by a continuation. */
+  private boolean anySpliced;
+
   private CLexer(byte[] source, @Nullable CItems items, int capacity) {
     super(source);
     this.items = items;
@@ -94,7 +97,8 @@ final class CLexer extends CDirectives {
   }
 
   private CTokens result(List<CTokens.Macro> found, boolean isBalanced) {
-    return new CTokens(source, kinds, starts, ends, lines, depths, guards, size, found, isBalanced);
+    return new CTokens(
+        source, kinds, starts, ends, lines, depths, guards, size, found, isBalanced, anySpliced);
   }
 
   private void run(int end) {
@@ -160,6 +164,7 @@ final class CLexer extends CDirectives {
       punctuator(c);
       kind = CTokens.PUNCTUATION;
     }
+    anySpliced |= line != startLine;
     add(kind, start, position, startLine);
   }
 

@@ -56,6 +56,7 @@ final class CTokens {
   private final int size;
   private final List<Macro> macros;
   private final boolean balanced;
+  private final boolean anySpliced;
   private int quotedFrom = -1;
   private String quoted = "";
 
@@ -69,7 +70,8 @@ final class CTokens {
       Conditionals.@Nullable Node[] guards,
       int size,
       List<Macro> macros,
-      boolean balanced) {
+      boolean balanced,
+      boolean anySpliced) {
     this.source = source;
     this.kinds = kinds;
     this.starts = starts;
@@ -81,6 +83,7 @@ final class CTokens {
     this.partners = new Brackets(this).partners();
     this.macros = List.copyOf(macros);
     this.balanced = balanced;
+    this.anySpliced = anySpliced;
   }
 
   int size() {
@@ -135,7 +138,7 @@ final class CTokens {
     }
     int length = text.length();
     if (ends[i] - starts[i] != length) {
-      return ends[i] - starts[i] > length && isSpliced(i) && text(i).equals(text);
+      return anySpliced && ends[i] - starts[i] > length && isSpliced(i) && text(i).equals(text);
     }
     for (int k = 0; k < length; k++) {
       if (source[starts[i] + k] != (byte) text.charAt(k)) {

@@ -60,30 +60,40 @@ final class WordSearch {
     }
   }
 
-  private final Word[] words;
+  /** A word that a pair may stand in, and where in it. */
+  private record Candidate(Word word, int offset) {}
 
-  /** For each pair of bytes the words that it may stand in, as a bit set. */
-  private final short[] wordsOfPair = new short[1 << 16];
+  /** For each pair of bytes the index of its candidates; most pairs have none, which is 0. */
+  private final byte[] candidatesOfPair = new byte[1 << 16];
+
+  private final List<List<Candidate>> candidates = new ArrayList<>();
 
   private WordSearch(List<Word> words) {
-    this.words = words.toArray(Word[]::new);
-    for (int w = 0; w < this.words.length; w++) {
-      Word word = this.words[w];
+    candidates.add(List.of());
+    for (Word word : words) {
       for (int i = word.pairs; i < word.pairs + STEP; i++) {
-        add(word, word.bytes[i], word.bytes[i + 1], 1 << w);
+        add(new Candidate(word, i), word.bytes[i], word.bytes[i + 1]);
       }
     }
   }
 
-  private void add(Word word, byte first, byte second, int bit) {
-    wordsOfPair[pair(first, second)] |= (short) bit;
-    if (word.anyCase) {
+  private void add(Candidate candidate, byte first, byte second) {
+    add(candidate, pair(first, second));
+    if (candidate.word().anyCase) {
       byte upper = (byte) Character.toUpperCase(first);
       byte upperSecond = (byte) Character.toUpperCase(second);
-      wordsOfPair[pair(upper, second)] |= (short) bit;
-      wordsOfPair[pair(first, upperSecond)] |= (short) bit;
-      wordsOfPair[pair(upper, upperSecond)] |= (short) bit;
+      add(candidate, pair(upper, second));
+      add(candidate, pair(first, upperSecond));
+      add(candidate, pair(upper, upperSecond));
     }
+  }
+
+  private void add(Candidate candidate, int pair) {
+    if (candidatesOfPair[pair] == 0) {
+      candidatesOfPair[pair] = (byte) candidates.size();
+      candidates.add(new ArrayList<>());
+    }
+    candidates.get(candidatesOfPair[pair]).add(candidate);
   }
 
   private static int pair(byte first, byte second) {
@@ -123,10 +133,10 @@ final class WordSearch {
 
   /** An offset within the first word that stands in a range, -1 where none does. */
   int find(byte[] source, int from, int to) {
-    short[] table = wordsOfPair;
+    byte[] table = candidatesOfPair;
     for (int i = from; i + 1 < to; i += STEP) {
-      int candidates = table[(source[i] & 0xff) << 8 | (source[i + 1] & 0xff)];
-      if (candidates != 0 && anyStandsAround(source, i, to, candidates)) {
+      int found = table[(source[i] & 0xff) << 8 | (source[i + 1] & 0xff)];
+      if (found != 0 && anyStandsAround(source, i, to, found)) {
         return i;
       }
     }
@@ -137,14 +147,12 @@ final class WordSearch {
     return find(source, 0, source.length) >= 0;
   }
 
-  private boolean anyStandsAround(byte[] source, int pair, int to, int candidates) {
-    for (int left = candidates; left != 0; left &= left - 1) {
-      Word word = words[Integer.numberOfTrailingZeros(left)];
-      int last = pair - word.pairs;
-      for (int at = last - STEP + 1; at <= last; at++) {
-        if (word.standsAt(source, at, to)) {
-          return true;
-        }
+  private boolean anyStandsAround(byte[] source, int pair, int to, int found) {
+    List<Candidate> words = candidates.get(found);
+    for (int i = 0; i < words.size(); i++) {
+      Candidate candidate = words.get(i);
+      if (candidate.word().standsAt(source, pair - candidate.offset(), to)) {
+        return true;
       }
     }
     return false;
