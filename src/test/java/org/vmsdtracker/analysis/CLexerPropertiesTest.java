@@ -215,6 +215,14 @@ class CLexerPropertiesTest {
     assertThat(Analyzer.classify(Map.of("target/foo/cpu.c", facts), Map.of())).hasSize(1);
   }
 
+  @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+  void readingOnlyItemsThatMatterFindsTheSame(@ForAll("soups") byte[] source) {
+    FileFacts facts = CFactsReader.read(CLexer.tokens(source));
+
+    assertThat(CFactsReader.read(source)).isEqualTo(facts);
+    assertThat(CFactsReader.readCommon(source)).isEqualTo(facts.onlySavevm());
+  }
+
   @Provide
   Arbitrary<List<String>> tokens() {
     return token(true).list().ofMaxSize(40);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -80,6 +81,8 @@ class LexerOnHistoryTest {
       reading.print();
       assertThat(reading.files).isPositive();
       assertThat(reading.unbalanced.keySet()).isSubsetOf(UNBALANCED);
+      assertThat(reading.compared).isPositive();
+      assertThat(reading.different).isEmpty();
     }
   }
 
@@ -150,6 +153,8 @@ class LexerOnHistoryTest {
   private static final class Reading {
 
     private final Map<String, Integer> unbalanced = new TreeMap<>();
+    private final Set<String> different = new TreeSet<>();
+    private int compared;
     private int files;
     private int missing;
     private long bytes;
@@ -175,10 +180,23 @@ class LexerOnHistoryTest {
       if (!read.balanced()) {
         unbalanced.merge(path, 1, Integer::sum);
       }
+      compare(source, read, path);
       if (files % SAMPLED == 0) {
         readByExpression(source);
       }
       files++;
+    }
+
+    /** Reading only the items that matter finds what reading all tokens does. */
+    private void compare(byte[] source, CTokens all, String path) {
+      if (TokenSearch.mayHoldTargetFacts(source) || TokenSearch.mayHoldCommonFacts(source)) {
+        FileFacts facts = CFactsReader.read(all);
+        if (!CFactsReader.read(source).equals(facts)
+            || !CFactsReader.readCommon(source).equals(facts.onlySavevm())) {
+          different.add(path);
+        }
+        compared++;
+      }
     }
 
     private void readByExpression(byte[] source) {
@@ -201,6 +219,7 @@ class LexerOnHistoryTest {
           sampleTokens,
           sampleNanoseconds / 1e9,
           sampleBytes * 1e3 / sampleNanoseconds);
+      System.out.printf("%,d files read by items and as a whole%n", compared);
       System.out.println("Unbalanced, with the number of versions: " + unbalanced);
     }
   }
