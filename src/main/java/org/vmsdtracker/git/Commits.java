@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -134,9 +135,18 @@ final class Commits {
         author == null ? "" : author.getName(),
         author == null ? date : author.getWhenAsInstant(),
         date,
-        commit.getShortMessage(),
+        subject(message),
         lastValue(MESSAGE_ID, message),
         lastValue(LINK, message));
+  }
+
+  private static String subject(String message) {
+    return message
+        .lines()
+        .dropWhile(String::isBlank)
+        .takeWhile(line -> !line.isBlank())
+        .map(String::stripTrailing)
+        .collect(Collectors.joining(" "));
   }
 
   private static @Nullable String lastValue(Pattern header, String message) {

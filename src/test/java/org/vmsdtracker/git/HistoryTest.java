@@ -184,7 +184,7 @@ class HistoryTest {
     CommitId commit =
         history
             .commit(
-                "arm: convert\nto vmsd\n\nMessage-Id: <old@x>\n\nmessage-ID: <new@x>\n"
+                "arm: convert  \nto vmsd\n\nMessage-Id: <old@x>\n\nmessage-ID: <new@x>\n"
                     + "LINK: https://example.org/1\nSigned-off-by: A\n")
             .by("Zoë Author")
             .authoredAt(Instant.parse("2019-05-06T07:08:09Z"))
