@@ -57,6 +57,15 @@ async function pages(browser) {
   };
 }
 
+/** What is folded is looked at too. */
+function openDetails(page, open) {
+  return page.evaluate((wanted) => {
+    for (const details of document.querySelectorAll("details")) {
+      details.open = wanted;
+    }
+  }, open);
+}
+
 /** Reads a chart by keyboard and by pointer, where the page has one. */
 async function readChart(page, where) {
   const chart = page.locator("[data-chart]");
@@ -102,6 +111,7 @@ async function look(browser, name, path, view) {
     await page.emulateMedia({ media });
   }
   if (options.javaScriptEnabled !== false) {
+    await openDetails(page, true);
     await page.evaluate(AXE);
     const result = await page.evaluate(
       (rules) => globalThis.axe.run({ runOnly: { type: "tag", values: rules } }),
@@ -118,6 +128,7 @@ async function look(browser, name, path, view) {
     if (overflow > 0) {
       problems.push(`${where}: scrolls sideways by ${overflow} px`);
     }
+    await openDetails(page, false);
   }
   if (FOLDER) {
     await page.screenshot({ path: join(FOLDER, `${name}-${view.name}.png`), fullPage: true });
