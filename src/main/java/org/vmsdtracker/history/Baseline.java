@@ -43,7 +43,10 @@ public record Baseline(
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .changeDefaultVisibility(
-              v -> v.withGetterVisibility(Visibility.NONE).withIsGetterVisibility(Visibility.NONE))
+              v ->
+                  v.withFieldVisibility(Visibility.ANY)
+                      .withGetterVisibility(Visibility.NONE)
+                      .withIsGetterVisibility(Visibility.NONE))
           .build();
 
   static Baseline of(Source source, String analyzerVersion, Instant madeAt, HistoryRows rows) {

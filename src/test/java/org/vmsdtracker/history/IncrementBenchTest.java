@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -43,7 +44,15 @@ class IncrementBenchTest {
         branch.add(commit.id());
       }
     }
-    try (StoreOpener.Opened store = StoreOpener.find().open(directory);
+    for (int i = 0; i < TIMES; i++) {
+      forward(borrowed, branch, directory.resolve("data" + i));
+    }
+  }
+
+  /** From a recorded history on, each time to commits that nobody has looked at. */
+  private static void forward(Path repository, List<CommitId> branch, Path data) throws Exception {
+    Files.createDirectories(data);
+    try (StoreOpener.Opened store = StoreOpener.find().open(data);
         var facts = new FactsMemory(Analyzer.VERSION)) {
       facts.connect(store.facts());
       var job =
@@ -54,13 +63,12 @@ class IncrementBenchTest {
               store.histories(),
               FoldObserver.NONE,
               Clock.systemUTC());
-      scan(borrowed, job, branch.get(branch.size() - 1));
-      for (int i = 0; i < TIMES; i++) {
-        for (int size : SIZES) {
-          scan(borrowed, job, branch.get(branch.size() - 1 - size));
-          long time = scan(borrowed, job, branch.get(branch.size() - 1));
-          System.out.printf("%d new commits: %d ms%n", size, time);
-        }
+      int at = branch.size() - 1 - IntStream.of(SIZES).sum();
+      scan(repository, job, branch.get(at));
+      for (int size : SIZES) {
+        at += size;
+        long time = scan(repository, job, branch.get(at));
+        System.out.printf("%d new commits: %d ms%n", size, time);
       }
     }
   }
