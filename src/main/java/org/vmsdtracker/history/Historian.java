@@ -147,9 +147,12 @@ final class Historian {
   }
 
   private void show(Source source) {
-    job(source).view().ifPresent(view -> tracker.show(view));
+    Optional<HistoryView> view = job(source).view();
     if (source.equals(main)) {
+      view.ifPresent(tracker::show);
       noteBaseline();
+    } else {
+      view.ifPresent(tracker::showFurther);
     }
   }
 

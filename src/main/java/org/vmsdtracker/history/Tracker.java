@@ -1,6 +1,8 @@
 package org.vmsdtracker.history;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.snapshot.Snapshot;
@@ -19,6 +21,7 @@ public final class Tracker {
   private volatile @Nullable Trouble trouble;
   private volatile @Nullable HistoryView history;
   private volatile @Nullable String historyNote;
+  private final Map<String, HistoryView> further = new ConcurrentHashMap<>();
 
   Tracker(Snapshots snapshots) {
     this.snapshots = snapshots;
@@ -60,7 +63,9 @@ public final class Tracker {
 
   /** The history of a branch; empty where it isn't tracked. */
   public Optional<HistoryView> history(String branch) {
-    return history().filter(view -> view.backfill().source().branch().equals(branch));
+    return history()
+        .filter(view -> view.backfill().source().branch().equals(branch))
+        .or(() -> Optional.ofNullable(further.get(branch)));
   }
 
   /** What readers of the history should know about it, as a sentence. */
@@ -70,6 +75,11 @@ public final class Tracker {
 
   void show(HistoryView current) {
     history = current;
+  }
+
+  /** Shows the history of a branch beside the main one. */
+  void showFurther(HistoryView current) {
+    further.put(current.backfill().source().branch(), current);
   }
 
   void noteAboutHistory(@Nullable String sentence) {

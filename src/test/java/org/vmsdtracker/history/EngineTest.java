@@ -20,6 +20,7 @@ import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.testing.TestHistory;
 import org.vmsdtracker.snapshot.Snapshot;
 
@@ -54,13 +55,17 @@ class EngineTest {
   }
 
   private VmsdProperties settings(String schedule) {
+    return settings(schedule, false);
+  }
+
+  private VmsdProperties settings(String schedule, boolean baseline) {
     return new VmsdProperties(
         new VmsdProperties.Repository(
             directory.resolve("qemu.git").toString(), "master", List.of(), Duration.ofSeconds(5)),
         directory.resolve("data"),
         new VmsdProperties.Scan(
             Schedule.valueOf(schedule), Duration.ofMillis(100), Duration.ofMillis(400)),
-        false,
+        baseline,
         new LinkTemplates("https://x/{commit}/{path}", "https://x/{commit}", ""));
   }
 
@@ -233,5 +238,93 @@ class EngineTest {
     assertThatThrownBy(() -> tracker.at(revision))
         .isInstanceOfSatisfying(
             GitFailure.class, failure -> assertThat(failure.kind()).isEqualTo(kind));
+  }
+
+  @Test
+  void aFirstStartShowsTheBaselineUntilTheOwnHistoryIsThere() {
+    engine = new Engine(settings("1s", true), Clock.systemUTC());
+    engine.start();
+    engine.connect(store, store, histories);
+    Tracker tracker = engine.tracker();
+
+    await().until(() -> tracker.history().isPresent());
+    HistoryView shown = tracker.history().orElseThrow();
+    assertThat(shown.backfill().provenance()).isEqualTo(Backfill.Provenance.BASELINE);
+    assertThat(shown.transitions()).hasSizeGreaterThan(100);
+    assertThat(tracker.historyNote().orElseThrow())
+        .startsWith("This history came with the application, made at commit ");
+
+    try (TestHistory history = qemu()) {
+      CommitId tip = SmallQemu.type2(history);
+      await()
+          .until(
+              () ->
+                  tracker.history().orElseThrow().backfill().provenance()
+                      == Backfill.Provenance.SCAN);
+      assertThat(tracker.history().orElseThrow().backfill().tip().commit()).isEqualTo(tip);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(tracker.historyNote().orElse(""))
+                      .startsWith(
+                          "The history that came with the application isn't what this"
+                              + " installation found; its own is shown. ")
+                      .contains(" differ from the baseline of analyzer "));
+    }
+  }
+
+  @Test
+  void aConfirmedBaselineIsDropped() {
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      SmallQemu.type1(history);
+      Baseline baseline;
+      try (GitRepository repository = GitRepository.open(directory.resolve("qemu.git"), "master")) {
+        baseline = LocalHistory.read(repository, "qemu", "master").baseline(Clock.systemUTC());
+      }
+      Source source = settings("1h").repository().source();
+      histories.record(
+          source,
+          baseline.analyzerVersion(),
+          Backfill.Provenance.BASELINE,
+          baseline.rows(),
+          baseline.madeAt());
+      Tracker tracker = start("1h");
+
+      await().until(() -> histories.newest(source, Backfill.Provenance.BASELINE).isEmpty());
+      await().until(() -> tracker.historyNote().isEmpty());
+      assertThat(tracker.history().orElseThrow().backfill().provenance())
+          .isEqualTo(Backfill.Provenance.SCAN);
+    }
+  }
+
+  @Test
+  void furtherBranchesHaveTheirOwnHistory() {
+    try (TestHistory history = qemu()) {
+      CommitId first = SmallQemu.type2(history);
+      history.commit("fix").on("stable-1.0").from(first).put("a", "\n").write();
+      VmsdProperties settings = settings("1h");
+      VmsdProperties.Repository one = settings.repository();
+      engine =
+          new Engine(
+              new VmsdProperties(
+                  new VmsdProperties.Repository(
+                      one.url(), one.branch(), List.of("stable-*"), one.timeout()),
+                  settings.dataDirectory(),
+                  settings.scan(),
+                  false,
+                  settings.links()),
+              Clock.systemUTC());
+      engine.start();
+      engine.connect(store, store, histories);
+
+      await().until(() -> engine.tracker().history("stable-1.0").isPresent());
+      HistoryView stable = engine.tracker().history("stable-1.0").orElseThrow();
+      assertThat(stable.backfill().tip().position()).isEqualTo(1);
+      await().until(() -> engine.tracker().history().isPresent());
+      assertThat(engine.tracker().history().orElseThrow().backfill().source().branch())
+          .isEqualTo("master");
+      assertThat(engine.tracker().history("stable-2.0")).isEmpty();
+    }
   }
 }
