@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.FileFacts.Build;
 import org.vmsdtracker.analysis.FileFacts.Call;
@@ -30,6 +31,7 @@ final class CFactsReader {
 
   private final CTokens tokens;
   private final Set<String> macroNames = new HashSet<>();
+  private final Map<String, List<Integer>> ownMacros = new HashMap<>();
   private final Set<String> cpuClassInits;
   private final List<RegistrationFact> registrations = new ArrayList<>();
   private final List<Helper> helpers = new ArrayList<>();
@@ -61,6 +63,7 @@ final class CFactsReader {
     CFactsReader reader = new CFactsReader(tokens);
     reader.declarations();
     reader.macros();
+    reader.ownMacrosInInitializers();
     return new FileFacts(
         List.copyOf(reader.registrations),
         List.copyOf(reader.helpers),
@@ -159,18 +162,33 @@ final class CFactsReader {
       boolean startsElement = tokens.is(i - 1, "{") || tokens.is(i - 1, ",");
       boolean isWhole = tokens.is(i + 1, ",") || tokens.is(i + 1, "}") || tokens.is(i + 1, "(");
       if (startsElement && isWhole && tokens.isIdentifier(i) && tokens.depth(i) > 0) {
-        macroInInitializer(setters.callAt(i));
+        macroInInitializer(setters, i);
       }
     }
   }
 
-  private void macroInInitializer(Call call) {
-    String name = call.name();
-    if (macroNames.contains(name)
-        || mentionsVmsd(name)
-        || call.symbols().stream().anyMatch(symbol -> !symbol.isEmpty())) {
-      calls.add(call);
+  /** Of this file's own macros only those are looked at that turn out to set something. */
+  private void macroInInitializer(SetterReader setters, int i) {
+    String name = tokens.text(i);
+    if (macroNames.contains(name)) {
+      ownMacros.computeIfAbsent(name, n -> new ArrayList<>()).add(i);
+    } else {
+      Call call = setters.callAt(i);
+      if (mentionsVmsd(name) || call.symbols().stream().anyMatch(symbol -> !symbol.isEmpty())) {
+        calls.add(call);
+      }
     }
+  }
+
+  private void ownMacrosInInitializers() {
+    var useful = new TreeSet<String>();
+    helpers.forEach(helper -> useful.add(helper.name()));
+    macroCalls.forEach(call -> useful.add(call.caller()));
+    useful.retainAll(ownMacros.keySet());
+    var places = new TreeSet<Integer>();
+    useful.forEach(name -> places.addAll(ownMacros.getOrDefault(name, List.of())));
+    var setters = SetterReader.ofInitializer(tokens);
+    places.forEach(i -> calls.add(setters.callAt(i)));
   }
 
   private static boolean mentionsVmsd(String name) {
