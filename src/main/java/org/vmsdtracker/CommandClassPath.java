@@ -2,6 +2,7 @@ package org.vmsdtracker;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,31 +26,46 @@ final class CommandClassPath {
           "/jackson-databind-",
           "/jackson-annotations-");
 
-  /** The one command that opens the database, for which it takes most of the class path. */
-  private static final String SCAN = "scan";
+  /** What the one command needs beside that which opens the database. */
+  private static final List<String> NEEDED_BY_SCAN =
+      List.of(
+          "/caffeine-",
+          "/jackson-dataformat-cbor-",
+          "/h2-",
+          "/HikariCP-",
+          "/spring-jdbc-",
+          "/spring-tx-",
+          "/spring-core-",
+          "/spring-beans-",
+          "/commons-logging-",
+          "/flyway-core-");
 
   private CommandClassPath() {}
 
   /** A loader that starts quickly where the application runs from its jar, else the given one. */
   static ClassLoader of(ClassLoader loader, String command) {
-    if (command.equals(SCAN) || !(loader instanceof URLClassLoader archives)) {
+    if (!(loader instanceof URLClassLoader archives)) {
       return loader;
     }
-    URL[] needed =
+    var needed = new ArrayList<>(NEEDED);
+    if (command.equals("scan")) {
+      needed.addAll(NEEDED_BY_SCAN);
+    }
+    URL[] sorted =
         Arrays.stream(archives.getURLs())
-            .filter(archive -> rank(archive) < NEEDED.size())
-            .sorted(Comparator.comparingInt(CommandClassPath::rank))
+            .filter(archive -> rank(archive, needed) < needed.size())
+            .sorted(Comparator.comparingInt(archive -> rank(archive, needed)))
             .toArray(URL[]::new);
-    return new URLClassLoader(needed, archives.getParent());
+    return new URLClassLoader(sorted, archives.getParent());
   }
 
-  private static int rank(URL archive) {
+  private static int rank(URL archive, List<String> needed) {
     String location = archive.toString();
-    for (int i = 0; i < NEEDED.size(); i++) {
-      if (location.contains(NEEDED.get(i))) {
+    for (int i = 0; i < needed.size(); i++) {
+      if (location.contains(needed.get(i))) {
         return i;
       }
     }
-    return NEEDED.size();
+    return needed.size();
   }
 }

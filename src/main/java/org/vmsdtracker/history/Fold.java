@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TargetName;
@@ -38,6 +40,7 @@ final class Fold {
   private final List<StateChange> states = new ArrayList<>();
   private final List<Transition> transitions = new ArrayList<>();
   private final List<Descent> descents = new ArrayList<>();
+  private final List<CompletableFuture<Void>> comparisons = new ArrayList<>();
 
   Fold(GitRepository repository, FactsReader reader, FoldObserver observer) {
     this.repository = repository;
@@ -72,7 +75,7 @@ final class Fold {
     classify(steps, base != null, landings, commits);
 
     observer.phase("finding authors", descents.size(), "merges");
-    descents.parallelStream().forEach(Descent::compare);
+    comparisons.forEach(Fold::await);
     reader.read(
         repository, byPath(descents.stream().flatMap(Descent::files)), facts, observer::done);
     descents.parallelStream().forEach(Descent::descend);
@@ -120,7 +123,7 @@ final class Fold {
         SortedMap<TargetName, StatePair> changed =
             record(before, after, landings.get(i).position());
         if (!changed.isEmpty()) {
-          descents.add(
+          add(
               new Descent(
                   repository,
                   commits.get(i),
@@ -131,6 +134,20 @@ final class Fold {
         }
         before = after;
       }
+    }
+  }
+
+  /** The sides of merges are compared beside the classification. */
+  private void add(Descent descent) {
+    descents.add(descent);
+    comparisons.add(CompletableFuture.runAsync(descent::compare));
+  }
+
+  private static void await(CompletableFuture<Void> comparison) {
+    try {
+      comparison.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 

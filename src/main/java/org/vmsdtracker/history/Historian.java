@@ -141,7 +141,7 @@ final class Historian {
                 s,
                 analyzerVersion,
                 new FactsReader(facts, blobs -> origin.ensureBlobs(blobs, watcher)),
-                histories,
+                () -> histories,
                 new FoldActivity(tracker, s),
                 clock));
   }

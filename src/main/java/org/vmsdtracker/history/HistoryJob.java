@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +30,11 @@ final class HistoryJob {
   private final Source source;
   private final String analyzerVersion;
   private final FactsReader reader;
-  private final HistoryStore store;
+  private final Supplier<HistoryStore> store;
   private final FoldObserver observer;
   private final Clock clock;
   private @Nullable Known known;
+  private boolean nothingRecorded;
 
   /** What is recorded, with the position of every commit. */
   private record Known(Backfill backfill, Map<CommitId, Integer> positions) {}
@@ -41,7 +43,7 @@ final class HistoryJob {
       Source source,
       String analyzerVersion,
       FactsReader reader,
-      HistoryStore store,
+      Supplier<HistoryStore> store,
       FoldObserver observer,
       Clock clock) {
     this.source = source;
@@ -50,6 +52,14 @@ final class HistoryJob {
     this.store = store;
     this.observer = observer;
     this.clock = clock;
+  }
+
+  /**
+   * Tells that the store is known to be empty, so that it needn't be there before it is written.
+   */
+  HistoryJob withNothingRecorded() {
+    nothingRecorded = true;
+    return this;
   }
 
   /**
@@ -96,7 +106,7 @@ final class HistoryJob {
         before == null
             || !commits.isEmpty()
             || rewritten > 0
-            || !releases.equals(store.releases(before.backfill()));
+            || !releases.equals(store.get().releases(before.backfill()));
     return new News(attached == null ? null : base, keep, commits, releases, rewritten, changed);
   }
 
@@ -121,10 +131,11 @@ final class HistoryJob {
     observer.phase("recording the history", 0, "");
     Known before = known();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    nothingRecorded = false;
     Backfill recorded =
         before == null || news.keep() < 0
-            ? store.record(source, analyzerVersion, Backfill.Provenance.SCAN, rows, now)
-            : store.extend(before.backfill(), news.keep(), rows, now);
+            ? store.get().record(source, analyzerVersion, Backfill.Provenance.SCAN, rows, now)
+            : store.get().extend(before.backfill(), news.keep(), rows, now);
     known =
         new Known(
             recorded,
@@ -152,15 +163,19 @@ final class HistoryJob {
 
   /** What is recorded by this analyzer version, read again where another instance wrote since. */
   private @Nullable Known known() {
+    if (nothingRecorded) {
+      return null;
+    }
     Optional<Backfill> newest =
         store
+            .get()
             .newest(source, Backfill.Provenance.SCAN)
             .filter(backfill -> backfill.analyzerVersion().equals(analyzerVersion));
     if (newest.isEmpty()) {
       known = null;
     } else if (known == null || !known.backfill().equals(newest.get())) {
       var positions = new HashMap<CommitId, Integer>();
-      for (Landing landing : store.landings(newest.get())) {
+      for (Landing landing : store.get().landings(newest.get())) {
         positions.put(landing.commit(), landing.position());
       }
       known = new Known(newest.get(), positions);
@@ -172,15 +187,16 @@ final class HistoryJob {
    * The recorded history for reading, the own one before the one that came with the application.
    */
   Optional<HistoryView> view() {
-    return store
+    HistoryStore histories = store.get();
+    return histories
         .newest(source, Backfill.Provenance.SCAN)
-        .or(() -> store.newest(source, Backfill.Provenance.BASELINE))
+        .or(() -> histories.newest(source, Backfill.Provenance.BASELINE))
         .map(
             backfill ->
                 new HistoryView(
                     backfill,
-                    store.transitions(backfill),
-                    store.releases(backfill),
-                    new ArrayList<>(store.spans(backfill))));
+                    histories.transitions(backfill),
+                    histories.releases(backfill),
+                    new ArrayList<>(histories.spans(backfill))));
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.vmsdtracker.analysis.Analyzer;
-import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.snapshot.BlobSupply;
 import org.vmsdtracker.snapshot.FactsReader;
@@ -18,6 +17,13 @@ import org.vmsdtracker.snapshot.FactsReader;
 public final class LocalScan {
 
   private LocalScan() {}
+
+  private static StoreOpener.Opened open(
+      StoreOpener opener, DataDirectory directory, FactsMemory facts) {
+    StoreOpener.Opened opened = opener.open(directory.path());
+    facts.connect(opened.facts());
+    return opened;
+  }
 
   /**
    * Brings the recorded history up to the branch's tip.
@@ -38,26 +44,32 @@ public final class LocalScan {
       FoldObserver observer) {
     try (DataDirectory directory = DataDirectory.claim(dataDirectory);
         var facts = new FactsMemory(Analyzer.VERSION)) {
+      StoreOpener opener = StoreOpener.find();
+      boolean empty = opener.isEmpty(directory.path());
       CompletableFuture<StoreOpener.Opened> opening =
-          CompletableFuture.supplyAsync(() -> StoreOpener.find().open(directory.path()));
-      CommitId tip = repository.tip(branch).id();
-      try (StoreOpener.Opened store = opening.join()) {
-        facts.connect(store.facts());
+          CompletableFuture.supplyAsync(() -> open(opener, directory, facts));
+      if (!empty) {
+        opening.join();
+      }
+      try {
         var job =
             new HistoryJob(
                 new Source(name, branch),
                 Analyzer.VERSION,
                 new FactsReader(facts, BlobSupply.ALL_HERE),
-                store.histories(),
+                () -> opening.join().histories(),
                 observer,
                 Clock.systemUTC());
-        HistoryJob.News news = job.news(repository, tip);
+        HistoryJob.News news =
+            (empty ? job.withNothingRecorded() : job).news(repository, repository.tip(branch).id());
         if (news.changed()) {
           job.record(repository, news);
           facts.flush();
         }
         observer.phase("done", 0, "");
         return job.view().orElseThrow();
+      } finally {
+        opening.join().close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -24,6 +24,9 @@ public interface StoreOpener {
   /** Opens the database, and makes it or brings it to today's schema where needed. */
   Opened open(Path dataDirectory);
 
+  /** Whether there is no database yet. */
+  boolean isEmpty(Path dataDirectory);
+
   /** The one that comes with the application. */
   static StoreOpener find() {
     return ServiceLoader.load(StoreOpener.class)

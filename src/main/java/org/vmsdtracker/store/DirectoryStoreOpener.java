@@ -1,6 +1,7 @@
 package org.vmsdtracker.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,6 +32,11 @@ public final class DirectoryStoreOpener implements StoreOpener {
     var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     return new OpenedDirectory(
         pool, new JdbcFactsStore(jdbc, transactions), new JdbcHistoryStore(jdbc, transactions));
+  }
+
+  @Override
+  public boolean isEmpty(Path dataDirectory) {
+    return !Files.exists(dataDirectory.resolve("vmsd.mv.db"));
   }
 
   private record OpenedDirectory(HikariDataSource pool, FactsStore facts, HistoryStore histories)

@@ -56,7 +56,7 @@ class HistoryJobTest {
         MASTER,
         analyzerVersion,
         new FactsReader(FactsCache.none(), BlobSupply.ALL_HERE),
-        histories,
+        () -> histories,
         FoldObserver.NONE,
         NOON);
   }
@@ -222,7 +222,7 @@ class HistoryJobTest {
             MASTER,
             "2",
             new FactsReader(FactsCache.none(), BlobSupply.ALL_HERE),
-            store,
+            () -> store,
             new FoldObserver() {
               @Override
               public void phase(String words, long total, String unit) {

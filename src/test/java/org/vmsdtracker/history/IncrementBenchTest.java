@@ -60,7 +60,7 @@ class IncrementBenchTest {
               new Source("bench", "master"),
               Analyzer.VERSION,
               new FactsReader(facts, BlobSupply.ALL_HERE),
-              store.histories(),
+              store::histories,
               FoldObserver.NONE,
               Clock.systemUTC());
       int at = branch.size() - 1 - IntStream.of(SIZES).sum();
