@@ -54,13 +54,16 @@ final class CItems extends CDirectives {
   }
 
   /**
-   * Looks for the items.
+   * Looks for the items; without initializers only as far as words stand.
    *
    * @return whether they stand for the file: not so where braces or conditionals aren't balanced,
    *     alternatives of a conditional leave all braces or none, or a continuation parts a word
    */
   boolean find() {
     while (regular && findStart()) {
+      if (!withInitializers && nextWord == NONE) {
+        return true;
+      }
       item();
     }
     if (!regular || !isBalanced()) {
@@ -278,14 +281,40 @@ final class CItems extends CDirectives {
     size++;
   }
 
+  /**
+   * An initializer matters where a macro in it may set something: one of this file whose
+   * replacement can, or one that is handed an address.
+   */
   private void wantInitializers() {
-    NameSet names = null;
+    boolean anySetter =
+        macros.stream()
+            .anyMatch(
+                macro ->
+                    TokenSearch.mayHoldTargetFacts(source, macro.bodyStart(), macro.bodyEnd()));
+    NameSet names = anySetter ? NameSet.of(macros) : null;
     for (int i = 0; i < size; i++) {
       if (!wanted[i]) {
-        names = names == null ? NameSet.of(macros) : names;
-        wanted[i] = holds('&', starts[i], ends[i]) || names.anyIn(source, starts[i], ends[i]);
+        wanted[i] =
+            handsOverAddress(starts[i], ends[i])
+                || (names != null && names.anyIn(source, starts[i], ends[i]));
       }
     }
+  }
+
+  /** Whether a range holds an ampersand that begins an argument. */
+  private boolean handsOverAddress(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (source[i] == '&') {
+        int before = i - 1;
+        while (before > from && isBlank(source[before])) {
+          before--;
+        }
+        if (source[before] == '(' || source[before] == ',') {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   int size() {

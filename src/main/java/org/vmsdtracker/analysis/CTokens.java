@@ -52,6 +52,7 @@ final class CTokens {
   private final int[] lines;
   private final int[] depths;
   private final Conditionals.@Nullable Node[] guards;
+  private final int[] hashes;
   private final int[] partners;
   private final int size;
   private final List<Macro> macros;
@@ -80,10 +81,23 @@ final class CTokens {
     this.depths = depths;
     this.guards = guards;
     this.size = size;
-    this.partners = new Brackets(this).partners();
     this.macros = List.copyOf(macros);
     this.balanced = balanced;
     this.anySpliced = anySpliced;
+    this.hashes = new int[size];
+    for (int i = 0; i < size; i++) {
+      hashes[i] = anySpliced && isSpliced(i) ? text(i).hashCode() : hash(starts[i], ends[i]);
+    }
+    this.partners = new Brackets(this).partners();
+  }
+
+  /** That of the string with these characters, as long as they are ASCII. */
+  private int hash(int from, int to) {
+    int hash = 0;
+    for (int k = from; k < to; k++) {
+      hash = 31 * hash + source[k];
+    }
+    return hash;
   }
 
   int size() {
@@ -133,7 +147,11 @@ final class CTokens {
 
   /** Whether the token is spelled so; strings and characters never are. */
   boolean is(int i, String text) {
-    if (i < 0 || i >= size || kinds[i] == STRING || kinds[i] == CHARACTER) {
+    return i >= 0 && i < size && hashes[i] == text.hashCode() && isSpelled(i, text);
+  }
+
+  private boolean isSpelled(int i, String text) {
+    if (kinds[i] == STRING || kinds[i] == CHARACTER) {
       return false;
     }
     int length = text.length();

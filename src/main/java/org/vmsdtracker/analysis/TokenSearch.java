@@ -23,8 +23,12 @@ final class TokenSearch {
           .word("CPU|_CLASS", Edge.ANY)
           .build();
 
-  private static final WordSearch IN_COMMON_FILES =
-      WordSearch.builder().word("cpu_|save", Edge.ANY).word("register_sa|vevm", Edge.ANY).build();
+  private static final WordSearch SAVER = WordSearch.builder().word("cpu_|save", Edge.ANY).build();
+
+  private static final WordSearch SECTION = WordSearch.builder().word("\"|cpu\"", Edge.ANY).build();
+
+  private static final WordSearch SAVEVM =
+      WordSearch.builder().word("register_sa|vevm", Edge.ANY).build();
 
   /** What a description, a class that is handed over, a type or a saver is written with. */
   static final WordSearch OF_TARGETS =
@@ -59,7 +63,8 @@ final class TokenSearch {
     return IN_TARGET_FILES.find(source, from, to) >= 0;
   }
 
+  /** Whether a file may define {@code cpu_save()} or register the section "cpu". */
   static boolean mayHoldCommonFacts(byte[] source) {
-    return IN_COMMON_FILES.isIn(source);
+    return SAVER.isIn(source) || (SECTION.isIn(source) && SAVEVM.isIn(source));
   }
 }
