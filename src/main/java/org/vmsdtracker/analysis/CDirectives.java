@@ -139,6 +139,21 @@ class CDirectives extends CSource {
   }
 
   private String expression(int start, int end) {
+    int from = start;
+    int to = end;
+    while (from < to && isBlank(source[from])) {
+      from++;
+    }
+    while (from < to && isBlank(source[to - 1])) {
+      to--;
+    }
+    int word = from;
+    while (word < to && isWordPart(source[word])) {
+      word++;
+    }
+    if (word == to && from < to && isWordStart(source[from])) {
+      return text(from, to);
+    }
     return GuardText.normalised(withoutComments(start, end));
   }
 

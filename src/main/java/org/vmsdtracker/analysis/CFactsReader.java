@@ -380,6 +380,9 @@ final class CFactsReader {
   }
 
   private static boolean mayNameVersion(String name) {
+    if (name.indexOf('V') < 0 && !name.startsWith("vms")) {
+      return false;
+    }
     return name.endsWith("_VERSION")
         || name.endsWith("_VER")
         || name.endsWith("_VERSION_ID")

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.slf4j.Logger;
@@ -30,10 +31,13 @@ final class FactsCodec {
       return new byte[0];
     }
     var bytes = new ByteArrayOutputStream();
-    try (OutputStream deflated = new DeflaterOutputStream(bytes)) {
+    var quick = new Deflater(Deflater.BEST_SPEED);
+    try (OutputStream deflated = new DeflaterOutputStream(bytes, quick)) {
       mapper.writeValue(deflated, facts);
     } catch (IOException e) {
       throw new IllegalStateException("Bytes in memory can't be written.", e);
+    } finally {
+      quick.end();
     }
     return bytes.toByteArray();
   }

@@ -53,6 +53,9 @@ final class FactsMemory implements FactsCache, Closeable {
       Executors.newSingleThreadExecutor(Threads.daemon("facts-saver"));
   private volatile @Nullable FactsStore store;
 
+  /** Whether nothing was stored before, and nothing has been let go of since. */
+  private volatile boolean isAllHere;
+
   FactsMemory(String analyzerVersion) {
     this.analyzerVersion = analyzerVersion;
     this.saved =
@@ -60,11 +63,13 @@ final class FactsMemory implements FactsCache, Closeable {
             .maximumWeight(MOST_BYTES)
             .weigher((FactsKey key, Weighed facts) -> 200 + BYTES_A_STORED_ONE * facts.bytes())
             .expireAfterAccess(KEPT_UNUSED)
+            .evictionListener((key, facts, cause) -> isAllHere = false)
             .build();
   }
 
   void connect(FactsStore connected) {
     connected.loadSilent(analyzerVersion, silent::addAll);
+    isAllHere = !connected.hasAny(analyzerVersion);
     store = connected;
     saver.execute(this::save);
   }
@@ -87,7 +92,7 @@ final class FactsMemory implements FactsCache, Closeable {
       }
     }
     FactsStore connected = store;
-    if (connected != null && !asked.isEmpty()) {
+    if (connected != null && !asked.isEmpty() && !isAllHere) {
       load(connected, asked, known);
     }
     return known;

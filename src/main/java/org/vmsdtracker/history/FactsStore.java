@@ -15,6 +15,9 @@ public interface FactsStore {
   /** The kept ones among the asked ones; those that say something at least. */
   Map<FactsKey, byte[]> load(String analyzerVersion, Collection<FactsKey> keys);
 
+  /** Whether any that say something are kept. */
+  boolean hasAny(String analyzerVersion);
+
   /** Hands out all that say something, in one pass. */
   void loadAll(String analyzerVersion, BiConsumer<FactsKey, byte[]> each);
 

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TargetName;
@@ -75,7 +74,7 @@ final class Fold {
     classify(steps, base != null, landings, commits);
 
     observer.phase("finding authors", descents.size(), "merges");
-    comparisons.forEach(Fold::await);
+    comparisons.forEach(Waiting::on);
     reader.read(
         repository, byPath(descents.stream().flatMap(Descent::files)), facts, observer::done);
     descents.parallelStream().forEach(Descent::descend);
@@ -141,14 +140,6 @@ final class Fold {
   private void add(Descent descent) {
     descents.add(descent);
     comparisons.add(CompletableFuture.runAsync(descent::compare));
-  }
-
-  private static void await(CompletableFuture<Void> comparison) {
-    try {
-      comparison.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
-    }
   }
 
   /** Records the states that differ, and tells whose axes do. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.vmsdtracker.snapshot.TreeCursor;
 final class TreeSteps {
 
   private static final int REPORT = 256;
+
+  /** So many commits are worth a second thread. */
+  private static final int LONG = 2000;
 
   private final GitRepository repository;
   private final List<CommitId> commits;
@@ -44,16 +48,50 @@ final class TreeSteps {
     this.repository = repository;
     this.commits = commits;
     this.withBoards = new boolean[commits.size()];
-    repository.changes(
+    commits.forEach(commit -> changes.add(new ArrayList<>()));
+    compare(
         before,
-        commits,
+        0,
+        commits.size(),
         filter,
-        (index, commit, files) -> {
-          changes.add(new ArrayList<>(files));
+        (index, files) -> {
+          changes.get(index).addAll(files);
           if (index % REPORT == 0) {
             done.accept(index);
           }
         });
+  }
+
+  /** Is told what each commit changes; of a long list from two threads at once. */
+  private interface Visitor {
+    void visit(int index, List<FileChange> files);
+  }
+
+  /** Compares the commits {@code [from, to)}: of a long list both halves at once. */
+  private void compare(
+      @Nullable CommitId before, int from, int to, PathFilter filter, Visitor visitor) {
+    int middle = from + (to - from) / 2;
+    if (to - from < LONG) {
+      compareInOrder(before, from, to, filter, visitor);
+      return;
+    }
+    CompletableFuture<Void> second =
+        CompletableFuture.runAsync(
+            () -> compareInOrder(commits.get(middle - 1), middle, to, filter, visitor));
+    try {
+      compareInOrder(before, from, middle, filter, visitor);
+    } finally {
+      Waiting.on(second);
+    }
+  }
+
+  private void compareInOrder(
+      @Nullable CommitId before, int from, int to, PathFilter filter, Visitor visitor) {
+    repository.changes(
+        before,
+        commits.subList(from, to),
+        filter,
+        (index, commit, files) -> visitor.visit(from + index, files));
   }
 
   int size() {
@@ -125,23 +163,29 @@ final class TreeSteps {
   }
 
   private void addBoards(int from, int to) {
-    Map<String, BlobId> boards = new TreeMap<>();
-    repository.changes(
+    int[] known = new int[to - from];
+    compare(
         null,
-        commits.subList(from, to),
+        from,
+        to,
         QemuPaths.BOARDS,
-        (index, commit, files) -> {
-          withBoards[from + index] = true;
-          changes.get(from + index).addAll(files);
-          for (FileChange file : files) {
-            if (file.after() == null) {
-              boards.remove(file.path());
-            } else {
-              boards.put(file.path(), file.after());
-            }
-          }
+        (index, files) -> {
+          withBoards[index] = true;
+          known[index - from] = changes.get(index).size();
+          changes.get(index).addAll(files);
         });
     if (to < commits.size()) {
+      Map<String, BlobId> boards = new TreeMap<>();
+      for (int i = from; i < to; i++) {
+        List<FileChange> all = changes.get(i);
+        for (FileChange file : all.subList(known[i - from], all.size())) {
+          if (file.after() == null) {
+            boards.remove(file.path());
+          } else {
+            boards.put(file.path(), file.after());
+          }
+        }
+      }
       boards.forEach((path, blob) -> changes.get(to).add(new FileChange(path, blob, null)));
     }
   }

@@ -63,6 +63,14 @@ class JdbcFactsStore implements FactsStore {
   }
 
   @Override
+  public boolean hasAny(String analyzerVersion) {
+    return !jdbc.queryForList(
+            "select kind from file_facts where analyzer_version = ? fetch first 1 row only",
+            analyzerVersion)
+        .isEmpty();
+  }
+
+  @Override
   public void loadAll(String analyzerVersion, BiConsumer<FactsKey, byte[]> each) {
     jdbc.query(
         "select blob_id, kind, facts from file_facts where analyzer_version = ?",

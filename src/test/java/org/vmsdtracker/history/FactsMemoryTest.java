@@ -96,6 +96,11 @@ class FactsMemoryTest {
           }
 
           @Override
+          public boolean hasAny(String analyzerVersion) {
+            return true;
+          }
+
+          @Override
           public void loadAll(String analyzerVersion, BiConsumer<FactsKey, byte[]> each) {
             store.loadAll(analyzerVersion, each);
           }
@@ -176,6 +181,11 @@ class FactsMemoryTest {
           @Override
           public Map<FactsKey, byte[]> load(String analyzerVersion, Collection<FactsKey> keys) {
             return Map.of();
+          }
+
+          @Override
+          public boolean hasAny(String analyzerVersion) {
+            return true;
           }
 
           @Override

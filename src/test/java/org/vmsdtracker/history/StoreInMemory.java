@@ -109,6 +109,11 @@ final class StoreInMemory implements ScanStore, FactsStore {
   }
 
   @Override
+  public synchronized boolean hasAny(String analyzerVersion) {
+    return facts(analyzerVersion).values().stream().anyMatch(bytes -> bytes.length > 0);
+  }
+
+  @Override
   public synchronized void loadAll(String analyzerVersion, BiConsumer<FactsKey, byte[]> each) {
     facts(analyzerVersion)
         .forEach(
