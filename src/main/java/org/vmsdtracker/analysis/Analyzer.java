@@ -13,11 +13,29 @@ public final class Analyzer {
 
   /** Reads the facts of one file. */
   public static FileFacts facts(SourceKind kind, byte[] source) {
+    return facts(kind, source, words(source, 0, source.length, TokenSearch.ALL));
+  }
+
+  /**
+   * Which kinds of words, without which C says nothing, stand in a range of a file.
+   *
+   * @param asked the kinds that are asked for, a bit each
+   */
+  public static int words(byte[] source, int from, int to, int asked) {
+    return TokenSearch.words(source, from, to, asked);
+  }
+
+  /**
+   * Reads the facts of one file.
+   *
+   * @param words those that stand in it, as {@link #words} tells them
+   */
+  public static FileFacts facts(SourceKind kind, byte[] source, int words) {
     return switch (kind) {
       case TARGET_C ->
-          TokenSearch.mayHoldTargetFacts(source) ? CFactsReader.read(source) : FileFacts.NONE;
+          (words & TokenSearch.TARGET) != 0 ? CFactsReader.read(source) : FileFacts.NONE;
       case COMMON_C ->
-          TokenSearch.mayHoldCommonFacts(source) ? CFactsReader.readCommon(source) : FileFacts.NONE;
+          (words & TokenSearch.COMMON) != 0 ? CFactsReader.readCommon(source) : FileFacts.NONE;
       case CONFIG -> FileFacts.of(BuildReader.config(source));
       case CONFIGURE -> FileFacts.of(BuildReader.configure(source));
       case MAKEFILE -> FileFacts.of(BuildReader.makefile(source));

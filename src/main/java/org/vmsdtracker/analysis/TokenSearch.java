@@ -23,12 +23,17 @@ final class TokenSearch {
           .word("CPU|_CLASS", Edge.ANY)
           .build();
 
-  private static final WordSearch SAVER = WordSearch.builder().word("cpu_|save", Edge.ANY).build();
+  /** A saver, or the section that CPUs are registered as. */
+  private static final WordSearch IN_COMMON_FILES =
+      WordSearch.builder().word("cpu_|save", Edge.ANY).word("\"|cpu\"", Edge.ANY).build();
 
-  private static final WordSearch SECTION = WordSearch.builder().word("\"|cpu\"", Edge.ANY).build();
+  /** Words of target files stand in a file. */
+  static final int TARGET = 1;
 
-  private static final WordSearch SAVEVM =
-      WordSearch.builder().word("register_sa|vevm", Edge.ANY).build();
+  /** Words of common files stand in it. */
+  static final int COMMON = 2;
+
+  static final int ALL = TARGET | COMMON;
 
   /** What a description, a class that is handed over, a type or a saver is written with. */
   static final WordSearch OF_TARGETS =
@@ -54,17 +59,20 @@ final class TokenSearch {
 
   private TokenSearch() {}
 
-  static boolean mayHoldTargetFacts(byte[] source) {
-    return IN_TARGET_FILES.isIn(source);
+  /** The kinds of words, of those asked for, that stand in a range. */
+  static int words(byte[] source, int from, int to, int asked) {
+    int found = 0;
+    if ((asked & TARGET) != 0 && IN_TARGET_FILES.find(source, from, to) >= 0) {
+      found |= TARGET;
+    }
+    if ((asked & COMMON) != 0 && IN_COMMON_FILES.find(source, from, to) >= 0) {
+      found |= COMMON;
+    }
+    return found;
   }
 
   /** Whether a range may, as if it were a file. */
   static boolean mayHoldTargetFacts(byte[] source, int from, int to) {
     return IN_TARGET_FILES.find(source, from, to) >= 0;
-  }
-
-  /** Whether a file may define {@code cpu_save()} or register the section "cpu". */
-  static boolean mayHoldCommonFacts(byte[] source) {
-    return SAVER.isIn(source) || (SECTION.isIn(source) && SAVEVM.isIn(source));
   }
 }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class GitRepository implements Closeable {
 
   private static final int NEAREST_TAGS = 3;
+  private static final int ALL_WORDS = -1;
   private static final int READ_AHEAD = 4096;
   private static final String REMOTE_HEADS = "refs/remotes/origin/";
 
@@ -413,12 +414,25 @@ public final class GitRepository implements Closeable {
             repository,
             Constants.OBJ_BLOB,
             ids,
-            (id, bytes) -> {
-              var blob = new BlobId(id.name());
-              if (bytes.length > limit) {
-                visitor.tooLarge(blob);
-              } else {
-                visitor.visit(blob, bytes);
+            new PackSweep.Visitor() {
+              @Override
+              public void visit(ObjectId id, byte[] bytes) {
+                visit(id, bytes, scan(bytes, 0, bytes.length, ALL_WORDS));
+              }
+
+              @Override
+              public void visit(ObjectId id, byte[] bytes, int words) {
+                var blob = new BlobId(id.name());
+                if (bytes.length > limit) {
+                  visitor.tooLarge(blob);
+                } else {
+                  visitor.visit(blob, bytes, words);
+                }
+              }
+
+              @Override
+              public int scan(byte[] bytes, int from, int to, int asked) {
+                return visitor.scan(bytes, from, to, asked);
               }
             });
     try (BlobReader reader = blobReader()) {
@@ -426,7 +440,10 @@ public final class GitRepository implements Closeable {
         var blob = new BlobId(id.name());
         reader
             .read(blob, limit)
-            .ifPresentOrElse(bytes -> visitor.visit(blob, bytes), () -> visitor.tooLarge(blob));
+            .ifPresentOrElse(
+                bytes ->
+                    visitor.visit(blob, bytes, visitor.scan(bytes, 0, bytes.length, ALL_WORDS)),
+                () -> visitor.tooLarge(blob));
       }
     }
   }

@@ -30,7 +30,19 @@ final class PackSweep {
 
     /** Called once for each object, with bytes that aren't to be changed. */
     void visit(ObjectId id, byte[] bytes);
+
+    /** The same with the words that stand in it. */
+    default void visit(ObjectId id, byte[] bytes, int words) {
+      visit(id, bytes);
+    }
+
+    /** See {@link BlobVisitor#scan}. */
+    default int scan(byte[] bytes, int from, int to, int asked) {
+      return 0;
+    }
   }
+
+  private static final int ALL_WORDS = -1;
 
   private final int type;
   private final Visitor visitor;
@@ -152,10 +164,12 @@ final class PackSweep {
   /** A content and the next object to be made of it. */
   private static final class Step {
     final byte[] bytes;
+    final int words;
     @Nullable Node next;
 
-    Step(byte[] bytes, @Nullable Node next) {
+    Step(byte[] bytes, int words, @Nullable Node next) {
       this.bytes = bytes;
+      this.words = words;
       this.next = next;
     }
   }
@@ -174,31 +188,41 @@ final class PackSweep {
       if (step.next == null) {
         way.removeLast();
       }
-      descend(pack, step.bytes, node, way);
+      descend(pack, step, node, way);
     }
   }
 
-  private void descend(PackBytes pack, byte @Nullable [] base, Node node, Deque<Step> way) {
+  private void descend(PackBytes pack, @Nullable Step base, Node node, Deque<Step> way) {
+    byte[] packed;
     byte[] bytes;
     try {
-      bytes = content(pack, base, node);
+      pack.header(node.offset);
+      packed = pack.inflate();
+      bytes = base == null ? packed : BinaryDelta.apply(base.bytes, packed);
     } catch (IOException | RuntimeException damaged) {
       leave(node);
       return;
     }
+    int words =
+        base == null ? visitor.scan(bytes, 0, bytes.length, ALL_WORDS) : words(base, packed, bytes);
     if (node.wanted != null) {
-      visitor.visit(node.wanted, bytes);
+      visitor.visit(node.wanted, bytes, words);
     }
     if (node.child != null) {
-      way.addLast(new Step(bytes, node.child));
+      way.addLast(new Step(bytes, words, node.child));
     }
   }
 
-  private static byte[] content(PackBytes pack, byte @Nullable [] base, Node node)
-      throws IOException {
-    pack.header(node.offset);
-    byte[] bytes = pack.inflate();
-    return base == null ? bytes : BinaryDelta.apply(base, bytes);
+  /** The words of what a delta makes: looked for in its insertions and where its copies meet. */
+  private int words(Step base, byte[] delta, byte[] bytes) {
+    var edits = new DeltaEdits(delta);
+    int words = base.words;
+    while (edits.next()) {
+      int from = Math.max(0, edits.from() - BlobVisitor.LONGEST_WORD);
+      int to = Math.min(bytes.length, edits.to() + BlobVisitor.LONGEST_WORD);
+      words |= visitor.scan(bytes, from, to, ~words);
+    }
+    return words == 0 ? 0 : visitor.scan(bytes, 0, bytes.length, words);
   }
 
   private void leave(Node top) {

@@ -67,8 +67,11 @@ public final class FactsReader {
     }
   }
 
-  /** Versions of one file together, as they are best brought. */
-  private static List<FileEntry> sorted(Collection<FileEntry> files) {
+  /** Versions of one file together where they are brought, which is how that is done best. */
+  private Collection<FileEntry> sorted(Collection<FileEntry> files) {
+    if (supply == BlobSupply.ALL_HERE) {
+      return files;
+    }
     return files.stream().sorted(Comparator.comparing(FileEntry::path)).toList();
   }
 
@@ -89,9 +92,19 @@ public final class FactsReader {
 
     @Override
     public void visit(BlobId blob, byte[] bytes) {
+      visit(blob, bytes, scan(bytes, 0, bytes.length, -1));
+    }
+
+    @Override
+    public void visit(BlobId blob, byte[] bytes, int words) {
       for (SourceKind kind : kinds.getOrDefault(blob, Set.of())) {
-        add(new FactsKey(blob, kind), Analyzer.facts(kind, bytes));
+        add(new FactsKey(blob, kind), Analyzer.facts(kind, bytes, words));
       }
+    }
+
+    @Override
+    public int scan(byte[] bytes, int from, int to, int asked) {
+      return Analyzer.words(bytes, from, to, asked);
     }
 
     @Override
