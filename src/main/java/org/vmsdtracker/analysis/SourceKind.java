@@ -27,13 +27,13 @@ public enum SourceKind {
   /** The kind of a file, empty for a file that isn't read. */
   public static Optional<SourceKind> of(String path) {
     if (isC(path)) {
-      if (TARGET.matcher(path).matches()) {
+      if (path.startsWith("target") && TARGET.matcher(path).matches()) {
         return Optional.of(TARGET_C);
       }
       boolean common = COMMON_FILES.contains(path) || isBoard(path);
       return common ? Optional.of(COMMON_C) : Optional.empty();
     }
-    if (configName(path).isPresent()) {
+    if (path.endsWith(".mak") && configName(path).isPresent()) {
       return Optional.of(CONFIG);
     }
     return switch (path) {

@@ -24,7 +24,10 @@ final class FactsCodec {
 
   private static final Logger LOG = LoggerFactory.getLogger(FactsCodec.class);
 
-  private final ObjectMapper mapper = new CBORMapper();
+  /** Made when first needed, which is beside the thread that reads. */
+  private static final class Mapper {
+    private static final ObjectMapper CBOR = new CBORMapper();
+  }
 
   byte[] encode(FileFacts facts) {
     if (facts.equals(FileFacts.NONE)) {
@@ -33,7 +36,7 @@ final class FactsCodec {
     var bytes = new ByteArrayOutputStream();
     var quick = new Deflater(Deflater.BEST_SPEED);
     try (OutputStream deflated = new DeflaterOutputStream(bytes, quick)) {
-      mapper.writeValue(deflated, facts);
+      Mapper.CBOR.writeValue(deflated, facts);
     } catch (IOException e) {
       throw new IllegalStateException("Bytes in memory can't be written.", e);
     } finally {
@@ -48,7 +51,7 @@ final class FactsCodec {
       return Optional.of(FileFacts.NONE);
     }
     try (InputStream inflated = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-      return Optional.of(mapper.readValue(inflated, FileFacts.class));
+      return Optional.of(Mapper.CBOR.readValue(inflated, FileFacts.class));
     } catch (JacksonException | IOException e) {
       LOG.warn("Stored facts don't read as today's; they are made anew: {}", e.getMessage());
       return Optional.empty();
