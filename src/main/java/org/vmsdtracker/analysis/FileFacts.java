@@ -67,7 +67,7 @@ public record FileFacts(
         true);
   }
 
-  /** What counts of a file outside the target directories. */
+  /** What counts of a file outside the target directories; it is read as far as that stands. */
   FileFacts onlySavevm() {
     return new FileFacts(
         NONE.registrations,
@@ -81,7 +81,7 @@ public record FileFacts(
         savers,
         savevmCalls,
         NONE.build,
-        balanced);
+        true);
   }
 
   /**

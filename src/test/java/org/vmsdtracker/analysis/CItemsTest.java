@@ -44,10 +44,18 @@ class CItemsTest {
   }
 
   @Test
-  void anInitializerWithAMacroOfTheFileIsRead() {
-    assertThat(words("int t[] = { FIRST, 2 };\nint u[] = { OTHER };\n#define FIRST 1\n"))
+  void anInitializerWithAMacroOfTheFileIsReadWhereOneCanSetSomething() {
+    String tables = "int t[] = { FIRST, 2 };\nint u[] = { OTHER };\n";
+    assertThat(words(tables + "#define FIRST 1\n")).isEmpty();
+    assertThat(words(tables + "#define FIRST .legacy_vmsd = &v\n"))
         .startsWith("int", "t")
         .doesNotContain("u");
+  }
+
+  @Test
+  void anInitializerThatHandsOverAnAddressIsRead() {
+    assertThat(words("int t[] = { SET(&v) };\n")).startsWith("int", "t");
+    assertThat(words("int t[] = { a & b };\n")).isEmpty();
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -290,5 +292,62 @@ class PackSweepTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("enough");
     }
+  }
+
+  /** The words "9e37" and "79b9", which come, go, and are put together by copies of a delta. */
+  private static int words(byte[] bytes, int from, int to, int asked) {
+    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    return ((text.contains("9e37") ? 1 : 0) | (text.contains("79b9") ? 2 : 0)) & asked;
+  }
+
+  @Test
+  void wordsThatADeltaTellsAreThoseOfTheWholeBlob() throws Exception {
+    var random = new Random(5);
+    for (int version = 0; version < 60; version++) {
+      var text = new StringBuilder();
+      for (int line = 0; line < 300; line++) {
+        text.append(Integer.toHexString(line * 77_777)).append('\n');
+      }
+      for (int i = 0; i < 3; i++) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(4)) {
+          case 0 -> text.insert(at, "9e37");
+          case 1 -> text.insert(at, "79b9");
+          case 2 -> text.insert(at, "9e").insert(at + 2, "37");
+          default -> text.delete(at, Math.min(text.length(), at + 40));
+        }
+      }
+      byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
+      blobs.add(TestHistory.blob(content));
+      history.commit("words " + version).put("words.c", content).write();
+    }
+    gc();
+    var told = new AtomicInteger();
+    var scanned = new AtomicLong();
+    try (GitRepository repository = GitRepository.open(history.directory(), "master")) {
+      repository.readAll(
+          blobs,
+          1 << 20,
+          new BlobVisitor() {
+            @Override
+            public void visit(BlobId blob, byte[] bytes) {
+              throw new AssertionError("The words are told.");
+            }
+
+            @Override
+            public void visit(BlobId blob, byte[] bytes, int words) {
+              assertThat(words).isEqualTo(words(bytes, 0, bytes.length, -1));
+              told.addAndGet(Integer.bitCount(words));
+            }
+
+            @Override
+            public int scan(byte[] bytes, int from, int to, int asked) {
+              scanned.addAndGet(to - from);
+              return words(bytes, from, to, asked);
+            }
+          });
+    }
+    assertThat(told.get()).isBetween(20, 2 * blobs.size() - 20);
+    assertThat(scanned.get()).isPositive();
   }
 }
