@@ -13,7 +13,7 @@ public final class Analyzer {
 
   /** Reads the facts of one file. */
   public static FileFacts facts(SourceKind kind, byte[] source) {
-    return facts(kind, source, words(source, 0, source.length, TokenSearch.ALL));
+    return facts(kind, source, TokenSearch.ALL);
   }
 
   /**
@@ -28,18 +28,24 @@ public final class Analyzer {
   /**
    * Reads the facts of one file.
    *
-   * @param words those that stand in it, as {@link #words} tells them
+   * @param words those that may stand in it, as {@link #words} tells them; no other does
    */
   public static FileFacts facts(SourceKind kind, byte[] source, int words) {
     return switch (kind) {
       case TARGET_C ->
-          (words & TokenSearch.TARGET) != 0 ? CFactsReader.read(source) : FileFacts.NONE;
+          holds(source, words & TokenSearch.TARGET) ? CFactsReader.read(source) : FileFacts.NONE;
       case COMMON_C ->
-          (words & TokenSearch.COMMON) != 0 ? CFactsReader.readCommon(source) : FileFacts.NONE;
+          holds(source, words & TokenSearch.COMMON)
+              ? CFactsReader.readCommon(source)
+              : FileFacts.NONE;
       case CONFIG -> FileFacts.of(BuildReader.config(source));
       case CONFIGURE -> FileFacts.of(BuildReader.configure(source));
       case MAKEFILE -> FileFacts.of(BuildReader.makefile(source));
     };
+  }
+
+  private static boolean holds(byte[] source, int words) {
+    return words != 0 && TokenSearch.words(source, 0, source.length, words) != 0;
   }
 
   /**

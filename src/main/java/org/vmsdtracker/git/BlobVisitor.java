@@ -15,7 +15,7 @@ public interface BlobVisitor {
   void visit(BlobId blob, byte[] bytes);
 
   /**
-   * The same with the words that stand in the blob.
+   * The same with the words that may stand in the blob; no other does.
    *
    * @param words as {@link #scan} tells them
    */
@@ -25,7 +25,7 @@ public interface BlobVisitor {
 
   /**
    * Tells which words stand in a range of bytes. Most blobs are kept as what differs from another
-   * one; of these only that is scanned, unless it or the other one holds a word.
+   * one; of these only that is scanned.
    *
    * @param asked the words that are asked for, a bit each
    * @return those of them that stand in the range as a whole

@@ -417,7 +417,7 @@ public final class GitRepository implements Closeable {
             new PackSweep.Visitor() {
               @Override
               public void visit(ObjectId id, byte[] bytes) {
-                visit(id, bytes, scan(bytes, 0, bytes.length, ALL_WORDS));
+                visit(id, bytes, ALL_WORDS);
               }
 
               @Override
@@ -441,9 +441,7 @@ public final class GitRepository implements Closeable {
         reader
             .read(blob, limit)
             .ifPresentOrElse(
-                bytes ->
-                    visitor.visit(blob, bytes, visitor.scan(bytes, 0, bytes.length, ALL_WORDS)),
-                () -> visitor.tooLarge(blob));
+                bytes -> visitor.visit(blob, bytes, ALL_WORDS), () -> visitor.tooLarge(blob));
       }
     }
   }

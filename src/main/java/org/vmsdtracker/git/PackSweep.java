@@ -31,7 +31,7 @@ final class PackSweep {
     /** Called once for each object, with bytes that aren't to be changed. */
     void visit(ObjectId id, byte[] bytes);
 
-    /** The same with the words that stand in it. */
+    /** The same with the words that may stand in it; no other does. */
     default void visit(ObjectId id, byte[] bytes, int words) {
       visit(id, bytes);
     }
@@ -213,7 +213,10 @@ final class PackSweep {
     }
   }
 
-  /** The words of what a delta makes: looked for in its insertions and where its copies meet. */
+  /**
+   * The words that may stand in what a delta makes: those of its base, and those in its insertions
+   * and where its copies meet. One that the delta takes away stays among them.
+   */
   private int words(Step base, byte[] delta, byte[] bytes) {
     var edits = new DeltaEdits(delta);
     int words = base.words;
@@ -222,7 +225,7 @@ final class PackSweep {
       int to = Math.min(bytes.length, edits.to() + BlobVisitor.LONGEST_WORD);
       words |= visitor.scan(bytes, from, to, ~words);
     }
-    return words == 0 ? 0 : visitor.scan(bytes, 0, bytes.length, words);
+    return words;
   }
 
   private void leave(Node top) {

@@ -27,6 +27,7 @@ import org.vmsdtracker.git.GitRepository;
 public final class FactsReader {
 
   private static final int BATCH = 4000;
+  private static final int ALL_WORDS = -1;
 
   private final FactsCache cache;
   private final BlobSupply supply;
@@ -92,7 +93,7 @@ public final class FactsReader {
 
     @Override
     public void visit(BlobId blob, byte[] bytes) {
-      visit(blob, bytes, scan(bytes, 0, bytes.length, -1));
+      visit(blob, bytes, ALL_WORDS);
     }
 
     @Override

@@ -301,7 +301,7 @@ class PackSweepTest {
   }
 
   @Test
-  void wordsThatADeltaTellsAreThoseOfTheWholeBlob() throws Exception {
+  void noWordIsMissedWhereOnlyDeltasAreScanned() throws Exception {
     var random = new Random(5);
     for (int version = 0; version < 60; version++) {
       var text = new StringBuilder();
@@ -336,7 +336,8 @@ class PackSweepTest {
 
             @Override
             public void visit(BlobId blob, byte[] bytes, int words) {
-              assertThat(words).isEqualTo(words(bytes, 0, bytes.length, -1));
+              int standing = words(bytes, 0, bytes.length, -1);
+              assertThat(words & standing).isEqualTo(standing);
               told.addAndGet(Integer.bitCount(words));
             }
 
