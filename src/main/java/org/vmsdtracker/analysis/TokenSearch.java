@@ -10,13 +10,20 @@ import org.vmsdtracker.analysis.WordSearch.Edge;
 final class TokenSearch {
 
   /**
-   * A description in any spelling (but "KVMState"), {@code cpu_save}, its version, or the class of
-   * CPUs, which a helper elsewhere may be handed.
+   * A description, a macro or version of one, one that is handed to a macro, {@code cpu_save}, its
+   * version, or the class of CPUs, which a helper elsewhere may be handed.
    */
   private static final WordSearch IN_TARGET_FILES =
       WordSearch.builder()
           .wordInAnyCase("|vmsd", Edge.NOT_AFTER_K)
-          .wordInAnyCase("|vmst", Edge.NOT_AFTER_K)
+          .word("|VMStateDescription", Edge.ANY)
+          .word("|VMStateField", Edge.ANY)
+          .word("|VMSTATE", Edge.ANY)
+          .word("|vmstate_cpu_common", Edge.ANY)
+          .word("&|vmst", Edge.ANY)
+          .word("&|vms_", Edge.ANY)
+          .word("define |vmst", Edge.ANY)
+          .word("define |vms_", Edge.ANY)
           .word("cpu_|save", Edge.ANY)
           .word("SAV|E_VERSION", Edge.ANY)
           .word("CP|UClass", Edge.ANY)
