@@ -70,6 +70,7 @@ final class HistoryJob {
    * @param commits those after it, oldest first
    * @param releases all releases
    * @param rewritten how many recorded commits are no longer on the branch
+   * @param movedTags recorded tags that are gone or name another commit
    * @param changed whether anything differs from what is recorded
    */
   record News(
@@ -78,15 +79,22 @@ final class HistoryJob {
       List<HistoryCommit> commits,
       List<Release> releases,
       int rewritten,
+      List<String> movedTags,
       boolean changed) {
 
     /** Says what upstream did to the recorded history, empty where it only grew. */
     Optional<String> rewriting(Source source) {
-      return rewritten == 0
-          ? Optional.empty()
-          : Optional.of(
-              "%s was rewritten upstream: %d recorded commits after position %d are no longer on it; what follows was made anew."
-                  .formatted(source.branch(), rewritten, keep));
+      var sentences = new ArrayList<String>();
+      if (rewritten > 0) {
+        sentences.add(
+            "%s was rewritten upstream: %d recorded commits after position %d are no longer on it; what follows was made anew."
+                .formatted(source.branch(), rewritten, keep));
+      }
+      if (!movedTags.isEmpty()) {
+        sentences.add(
+            "Tags were moved or removed upstream: %s.".formatted(String.join(", ", movedTags)));
+      }
+      return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }
   }
 
@@ -102,12 +110,26 @@ final class HistoryJob {
     List<Release> releases =
         new ReleaseReader(repository, positions(positions, keep, commits)).read();
     int rewritten = before == null ? 0 : before.backfill().tip().position() - keep;
+    List<Release> recorded = before == null ? List.of() : store.get().releases(before.backfill());
     boolean changed =
-        before == null
-            || !commits.isEmpty()
-            || rewritten > 0
-            || !releases.equals(store.get().releases(before.backfill()));
-    return new News(attached == null ? null : base, keep, commits, releases, rewritten, changed);
+        before == null || !commits.isEmpty() || rewritten > 0 || !releases.equals(recorded);
+    return new News(
+        attached == null ? null : base,
+        keep,
+        commits,
+        releases,
+        rewritten,
+        movedTags(recorded, releases),
+        changed);
+  }
+
+  private static List<String> movedTags(List<Release> recorded, List<Release> now) {
+    var commits = new HashMap<String, CommitId>();
+    now.forEach(release -> commits.put(release.tag(), release.commit()));
+    return recorded.stream()
+        .filter(release -> !release.commit().equals(commits.get(release.tag())))
+        .map(Release::tag)
+        .toList();
   }
 
   private static @Nullable CommitId base(CommitId tip, List<HistoryCommit> commits) {

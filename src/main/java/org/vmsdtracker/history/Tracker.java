@@ -1,7 +1,10 @@
 package org.vmsdtracker.history;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.GitFailure;
@@ -66,6 +69,14 @@ public final class Tracker {
     return history()
         .filter(view -> view.backfill().source().branch().equals(branch))
         .or(() -> Optional.ofNullable(further.get(branch)));
+  }
+
+  /** The branches whose history is there, the main one first. */
+  public List<String> branches() {
+    var branches = new ArrayList<String>();
+    history().ifPresent(view -> branches.add(view.backfill().source().branch()));
+    branches.addAll(new TreeSet<>(further.keySet()));
+    return branches;
   }
 
   /** What readers of the history should know about it, as a sentence. */

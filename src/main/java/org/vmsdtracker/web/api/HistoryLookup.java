@@ -3,6 +3,7 @@ package org.vmsdtracker.web.api;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.git.Names;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.web.HistoryFilter;
@@ -17,17 +18,33 @@ final class HistoryLookup {
     this.tracker = tracker;
   }
 
-  /** The history of the main branch. */
-  HistoryView view() {
-    return tracker
-        .history()
-        .orElseThrow(
-            () -> NotYet.because(tracker, "No history yet", "The history", "hasn't been read yet"));
+  /** The history of a branch; that of the main one where none is asked for. */
+  HistoryView view(@Nullable String branch) {
+    HistoryView main =
+        tracker
+            .history()
+            .orElseThrow(
+                () ->
+                    NotYet.because(
+                        tracker, "No history yet", "The history", "hasn't been read yet"));
+    return branch == null
+        ? main
+        : tracker
+            .history(branch)
+            .orElseThrow(
+                () ->
+                    ApiProblem.notFound(
+                        "Unknown branch",
+                        "No history is kept of a branch \"%s\"; there is one of %s."
+                            .formatted(
+                                Names.shortened(branch), String.join(", ", tracker.branches()))));
   }
 
-  /** What readers should know about it. */
-  @Nullable String note() {
-    return tracker.historyNote().orElse(null);
+  /** What readers should know about a history. */
+  @Nullable String note(HistoryView view) {
+    return tracker.history().filter(view::equals).isPresent()
+        ? tracker.historyNote().orElse(null)
+        : null;
   }
 
   HistoryPlaces places(HistoryView view) {

@@ -2,11 +2,13 @@ package org.vmsdtracker.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.vmsdtracker.analysis.TargetState;
@@ -31,8 +33,11 @@ final class TargetHistoryController {
   @GetMapping(
       path = TargetsController.PATH + "/{name}/history",
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> history(HttpServletRequest request, @PathVariable String name) {
-    HistoryView view = histories.view();
+  ResponseEntity<byte[]> history(
+      HttpServletRequest request,
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable String branch) {
+    HistoryView view = histories.view(branch);
     Optional<TargetState> behindConfig =
         HistoryFilter.target(view, name).isPresent()
             ? Optional.empty()
@@ -42,7 +47,7 @@ final class TargetHistoryController {
         .orElseGet(
             () ->
                 JsonAnswer.revalidated(
-                    HistoryJson.target(view, histories.target(view, name), histories.note())));
+                    HistoryJson.target(view, histories.target(view, name), histories.note(view))));
   }
 
   private static ResponseEntity<byte[]> redirect(HttpServletRequest request, TargetState target) {

@@ -41,11 +41,12 @@ final class TransitionsController {
       @RequestParam(required = false) @Nullable String since,
       @RequestParam(required = false) @Nullable String until,
       @RequestParam(required = false) @Nullable String limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    HistoryView view = histories.view();
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable String branch) {
+    HistoryView view = histories.view(branch);
     List<Transition> asked = filter(view, target, kind, since, until).of(view);
     TransitionPage page = TransitionPage.of(view, asked, limit, cursor);
-    byte[] json = HistoryJson.transitions(view, page.shown(), histories.note(), page.next());
+    byte[] json = HistoryJson.transitions(view, page.shown(), histories.note(view), page.next());
     return page.next() == null
         ? JsonAnswer.revalidated(json)
         : JsonAnswer.revalidated(json, next(request, page.next()));

@@ -31,8 +31,9 @@ final class TrendController {
   ResponseEntity<byte[]> trend(
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String interval) {
-    HistoryView view = histories.view();
+      @RequestParam(required = false) @Nullable String interval,
+      @RequestParam(required = false) @Nullable String branch) {
+    HistoryView view = histories.view(branch);
     HistoryPlaces places = histories.places(view);
     Edge begin = HistoryLookup.parsed("from", () -> places.begin(from));
     Edge end = HistoryLookup.parsed("to", () -> places.end(to));
@@ -42,7 +43,7 @@ final class TrendController {
     }
     return JsonAnswer.revalidated(
         HistoryJson.trend(
-            view, TrendSeries.of(view, interval(interval), begin, end), histories.note()));
+            view, TrendSeries.of(view, interval(interval), begin, end), histories.note(view)));
   }
 
   private static Interval interval(@Nullable String word) {

@@ -216,6 +216,25 @@ class HistoryApiTest {
   }
 
   @Test
+  void anotherBranchIsServedWhereItIsTracked() throws Exception {
+    when(tracker.history("stable-9")).thenReturn(Optional.of(SampleHistory.view()));
+    when(tracker.history("stable-8")).thenReturn(Optional.empty());
+    when(tracker.branches()).thenReturn(List.of("master", "stable-9"));
+
+    assertThat(json(TRANSITIONS + "?branch=stable-9").path("transitions")).isNotEmpty();
+    for (String address :
+        List.of(
+            TRANSITIONS + "?branch=stable-8",
+            "/api/v1/trend?branch=stable-8",
+            "/api/v1/releases?branch=stable-8",
+            "/api/v1/targets/axe/history?branch=stable-8")) {
+      assertThat(problem(address, 404).path("detail").stringValue())
+          .isEqualTo(
+              "No history is kept of a branch \"stable-8\"; there is one of master, stable-9.");
+    }
+  }
+
+  @Test
   void anUnknownRevisionIsNotFound() throws Exception {
     when(tracker.at("v99"))
         .thenThrow(new GitFailure(GitFailure.Kind.UNKNOWN_REVISION, "v99 names no commit."));
