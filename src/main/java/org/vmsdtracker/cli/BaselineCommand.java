@@ -3,6 +3,7 @@ package org.vmsdtracker.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,11 @@ import picocli.CommandLine.Option;
 final class BaselineCommand {
 
   private final OutputStream out;
+  private final PrintWriter err;
 
-  BaselineCommand(OutputStream out) {
+  BaselineCommand(OutputStream out, PrintWriter err) {
     this.out = out;
+    this.err = err;
   }
 
   @Command(
@@ -41,7 +44,14 @@ final class BaselineCommand {
               description = "The baseline to compare with; the included one if left out.")
           @Nullable Path file)
       throws IOException {
-    Baseline baseline = baseline(file);
+    Baseline baseline;
+    try {
+      baseline = baseline(file);
+    } catch (IOException e) {
+      err.printf(
+          "The baseline%s can't be read: %s.%n", file == null ? "" : " " + file, e.getMessage());
+      return ExitCode.UNUSABLE;
+    }
     try (GitRepository git = branch.open()) {
       LocalHistory own = LocalHistory.read(git, branch.repository(), branch.branch());
       Optional<String> difference = own.difference(baseline);

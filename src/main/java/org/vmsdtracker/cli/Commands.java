@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.git.Names;
+import org.vmsdtracker.history.StartFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -61,7 +62,7 @@ public final class Commands {
               .addSubcommand(new HistoryCommand(out))
               .addSubcommand(new ScanCommand(out, err))
               .addSubcommand(new ExportCommand())
-              .addSubcommand(new BaselineCommand(out))
+              .addSubcommand(new BaselineCommand(out, err))
               .addSubcommand(new HelpCommand());
       commands.getCommandSpec().version(name);
       for (CommandLine each : commands.getSubcommands().values()) {
@@ -119,6 +120,10 @@ public final class Commands {
   private int report(Throwable failure) {
     if (failure instanceof GitFailure known) {
       err.println(known.getMessage());
+      return ExitCode.UNUSABLE;
+    }
+    if (failure instanceof StartFailure unusable) {
+      err.println(unusable.getMessage());
       return ExitCode.UNUSABLE;
     }
     if (failure instanceof IOException broken) {

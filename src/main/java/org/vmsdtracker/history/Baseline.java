@@ -109,13 +109,8 @@ public record Baseline(
     return count == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of %d rows up to position %d differ from the baseline of analyzer %s; among them: %s"
-                .formatted(
-                    count,
-                    mine.transitions().size() + mine.states().size() + mine.releases().size(),
-                    until,
-                    analyzerVersion,
-                    String.join("; ", differences)));
+            "%d rows up to position %d differ from the baseline of analyzer %s; among them: %s."
+                .formatted(count, until, analyzerVersion, String.join("; ", differences)));
   }
 
   private static <T> int compare(

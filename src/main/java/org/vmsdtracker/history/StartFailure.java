@@ -1,7 +1,7 @@
 package org.vmsdtracker.history;
 
 /** The application can't start; the message is a sentence that says what to do. */
-final class StartFailure extends RuntimeException {
+public final class StartFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

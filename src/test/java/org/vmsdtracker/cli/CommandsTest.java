@@ -106,6 +106,42 @@ class CommandsTest {
   }
 
   @Test
+  void theHistoryIsPrintedScannedExportedAndVerified(@TempDir Path work) throws IOException {
+    assertThat(run("history", "--repository", qemu.toString(), "--format", "json")).isZero();
+    assertThat(new JsonMapper().readTree(out.toByteArray()).path("transitions")).hasSize(1);
+
+    String data = work.resolve("data").toString();
+    assertThat(run("scan", "--repository", qemu.toString(), "--data-directory", data)).isZero();
+    assertThat(Files.exists(work.resolve("data/vmsd.mv.db"))).isTrue();
+
+    String file = work.resolve("baseline.json.gz").toString();
+    assertThat(run("export", "--repository", qemu.toString(), "--output", file)).isZero();
+    assertThat(run("baseline", "verify", "--repository", qemu.toString(), "--baseline", file))
+        .isZero();
+    assertThat(run("baseline", "verify", "--repository", qemu.toString())).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheHistorysCommandsCannotUseGetsASentence(@TempDir Path work) throws IOException {
+    Path broken = Files.writeString(work.resolve("broken"), "no baseline");
+    assertThat(
+            run(
+                "baseline",
+                "verify",
+                "--repository",
+                qemu.toString(),
+                "--baseline",
+                broken.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .isEqualTo("The baseline " + broken + " can't be read: Not in GZIP format.\n");
+    err.reset();
+    assertThat(run("scan", "--repository", qemu.toString(), "--data-directory", broken + "/data"))
+        .isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("which can't be written").hasLineCount(1);
+  }
+
+  @Test
   void namesTheCommandsForAnUnknownWord() {
     assertThat(run("stauts")).isEqualTo(2);
     assertThat(err.toString(UTF_8))

@@ -109,7 +109,7 @@ class BaselineTest {
                 rows.landings(), rows.states(), rows.transitions().subList(0, 1), List.of()));
 
     assertThat(read().difference(wrong).orElseThrow())
-        .startsWith("2 of ")
+        .startsWith("2 rows up to position 2 differ ")
         .contains("transition that is new: demo registration at ");
   }
 
