@@ -38,7 +38,8 @@ final class CommandClassPath {
           "/spring-core-",
           "/spring-beans-",
           "/commons-logging-",
-          "/flyway-core-");
+          "/flyway-core-",
+          "/spring-boot-flyway-");
 
   private CommandClassPath() {}
 

@@ -1,4 +1,4 @@
-create table backfill (
+create table if not exists backfill (
   id bigint generated always as identity primary key,
   repository varchar not null,
   branch varchar not null,
@@ -7,9 +7,9 @@ create table backfill (
   recorded_at timestamp(6) with time zone not null
 );
 
-create index backfill_by_source on backfill (repository, branch, provenance, id);
+create index if not exists backfill_by_source on backfill (repository, branch, provenance, id);
 
-create table landing_pack (
+create table if not exists landing_pack (
   backfill_id bigint not null references backfill (id),
   first_position integer not null,
   last_position integer not null,
@@ -17,7 +17,7 @@ create table landing_pack (
   primary key (backfill_id, first_position)
 );
 
-create table target_interval (
+create table if not exists target_interval (
   backfill_id bigint not null references backfill (id),
   target varchar(32) not null,
   from_position integer not null,
@@ -39,10 +39,10 @@ create table target_interval (
   primary key (backfill_id, target, from_position)
 );
 
-create index target_interval_by_position
+create index if not exists target_interval_by_position
   on target_interval (backfill_id, until_position, from_position);
 
-create table transition (
+create table if not exists transition (
   backfill_id bigint not null references backfill (id),
   number integer not null,
   position integer not null,
@@ -61,7 +61,7 @@ create table transition (
   primary key (backfill_id, number)
 );
 
-create table release_tag (
+create table if not exists release_tag (
   backfill_id bigint not null references backfill (id),
   tag varchar(64) not null,
   commit_id varchar(40) not null,

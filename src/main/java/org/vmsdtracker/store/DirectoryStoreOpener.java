@@ -27,7 +27,7 @@ public final class DirectoryStoreOpener implements StoreOpener {
     pool.setUsername("sa");
     pool.setPassword("");
     pool.setMaximumPoolSize(CONNECTIONS);
-    Flyway.configure().dataSource(pool).load().migrate();
+    new Migrations().migrate(Flyway.configure().dataSource(pool).load());
     var jdbc = new JdbcTemplate(pool);
     var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     return new OpenedDirectory(
