@@ -7,6 +7,9 @@ public interface BlobVisitor {
   /** The longest word that {@link #scan} looks for, with what it looks at around it, in bytes. */
   int LONGEST_WORD = 32;
 
+  /** Where any word may stand. */
+  int ALL_WORDS = -1;
+
   /**
    * Called once for each blob that isn't too large.
    *

@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class GitRepository implements Closeable {
 
   private static final int NEAREST_TAGS = 3;
-  private static final int ALL_WORDS = -1;
   private static final int READ_AHEAD = 4096;
   private static final String REMOTE_HEADS = "refs/remotes/origin/";
 
@@ -417,7 +416,7 @@ public final class GitRepository implements Closeable {
             new PackSweep.Visitor() {
               @Override
               public void visit(ObjectId id, byte[] bytes) {
-                visit(id, bytes, ALL_WORDS);
+                visit(id, bytes, BlobVisitor.ALL_WORDS);
               }
 
               @Override
@@ -441,7 +440,8 @@ public final class GitRepository implements Closeable {
         reader
             .read(blob, limit)
             .ifPresentOrElse(
-                bytes -> visitor.visit(blob, bytes, ALL_WORDS), () -> visitor.tooLarge(blob));
+                bytes -> visitor.visit(blob, bytes, BlobVisitor.ALL_WORDS),
+                () -> visitor.tooLarge(blob));
       }
     }
   }

@@ -42,8 +42,6 @@ final class PackSweep {
     }
   }
 
-  private static final int ALL_WORDS = -1;
-
   private final int type;
   private final Visitor visitor;
   private final Queue<ObjectId> left = new ConcurrentLinkedQueue<>();
@@ -204,7 +202,9 @@ final class PackSweep {
       return;
     }
     int words =
-        base == null ? visitor.scan(bytes, 0, bytes.length, ALL_WORDS) : words(base, packed, bytes);
+        base == null
+            ? visitor.scan(bytes, 0, bytes.length, BlobVisitor.ALL_WORDS)
+            : words(base, packed, bytes);
     if (node.wanted != null) {
       visitor.visit(node.wanted, bytes, words);
     }

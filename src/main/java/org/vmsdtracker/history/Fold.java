@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
@@ -76,7 +75,7 @@ final class Fold {
     observer.phase("finding authors", descents.size(), "merges");
     comparisons.forEach(Waiting::on);
     reader.read(
-        repository, byPath(descents.stream().flatMap(Descent::files)), facts, observer::done);
+        repository, descents.stream().flatMap(Descent::files).toList(), facts, observer::done);
     descents.parallelStream().forEach(Descent::descend);
     descents.forEach(descent -> transitions.addAll(descent.transitions()));
     transitions.sort(Comparator.comparingInt(t -> t.landing().position()));
@@ -84,14 +83,9 @@ final class Fold {
   }
 
   private void read(TreeSteps steps) {
-    List<FileEntry> files = byPath(steps.files());
+    List<FileEntry> files = steps.files().toList();
     observer.phase("reading files", files.size(), "files");
     reader.read(repository, files, facts, observer::done);
-  }
-
-  /** Keeps the versions of one file together, as they are best fetched. */
-  private static List<FileEntry> byPath(Stream<FileEntry> files) {
-    return files.sorted(Comparator.comparing(FileEntry::path)).toList();
   }
 
   private static List<Landing> landings(int position, List<HistoryCommit> commits) {

@@ -33,10 +33,7 @@ public final class HistoryView {
       Backfill backfill, List<Transition> transitions, List<Release> releases, List<Span> spans) {
     this.backfill = backfill;
     this.transitions = List.copyOf(transitions);
-    this.releases =
-        releases.stream()
-            .sorted(Comparator.comparingInt(Release::position).thenComparing(Release::version))
-            .toList();
+    this.releases = releases.stream().sorted(Release.ORDER).toList();
     this.spans = byTarget(spans);
     this.trend = trend(spans);
   }

@@ -1,6 +1,7 @@
 package org.vmsdtracker.history;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.vmsdtracker.git.CommitId;
 
 /**
@@ -15,6 +16,10 @@ import org.vmsdtracker.git.CommitId;
  */
 public record Release(
     ReleaseVersion version, CommitId commit, Instant date, int position, boolean onBranch) {
+
+  /** By position, then version. */
+  public static final Comparator<Release> ORDER =
+      Comparator.comparingInt(Release::position).thenComparing(Release::version);
 
   /** The tag's name. */
   public String tag() {

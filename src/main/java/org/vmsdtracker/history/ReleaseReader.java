@@ -1,7 +1,6 @@
 package org.vmsdtracker.history;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.vmsdtracker.git.CommitId;
@@ -11,9 +10,6 @@ import org.vmsdtracker.git.TagRef;
 
 /** Finds the releases of a branch, and where those on stable branches left it. */
 final class ReleaseReader {
-
-  private static final Comparator<Release> ORDER =
-      Comparator.comparingInt(Release::position).thenComparing(Release::version);
 
   private final GitRepository repository;
   private final Map<CommitId, Integer> positions;
@@ -32,7 +28,7 @@ final class ReleaseReader {
     for (TagRef tag : repository.tags()) {
       ReleaseVersion.of(tag.name()).ifPresent(version -> add(releases, version, tag));
     }
-    releases.sort(ORDER);
+    releases.sort(Release.ORDER);
     return releases;
   }
 

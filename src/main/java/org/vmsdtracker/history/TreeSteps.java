@@ -94,10 +94,6 @@ final class TreeSteps {
         (index, commit, files) -> visitor.visit(from + index, files));
   }
 
-  int size() {
-    return commits.size();
-  }
-
   List<FileChange> at(int index) {
     return changes.get(index);
   }

@@ -27,7 +27,6 @@ import org.vmsdtracker.git.GitRepository;
 public final class FactsReader {
 
   private static final int BATCH = 4000;
-  private static final int ALL_WORDS = -1;
 
   private final FactsCache cache;
   private final BlobSupply supply;

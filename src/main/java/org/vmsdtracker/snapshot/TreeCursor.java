@@ -50,11 +50,6 @@ public final class TreeCursor {
     return classifier.states();
   }
 
-  /** Whether boards count in this tree. */
-  public boolean needsBoards() {
-    return classifier.needsBoards();
-  }
-
   /** Whether a file's facts can make boards count. */
   public static boolean mayNeedBoards(FileFacts file) {
     return !file.savers().isEmpty();

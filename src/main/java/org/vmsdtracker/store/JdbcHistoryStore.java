@@ -461,7 +461,7 @@ class JdbcHistoryStore implements HistoryStore {
                     row.getBoolean(5)),
             backfill.id())
         .stream()
-        .sorted(Comparator.comparingInt(Release::position).thenComparing(Release::version))
+        .sorted(Release.ORDER)
         .toList();
   }
 
