@@ -64,11 +64,11 @@ public final class LocalScan {
             (empty ? job.withNothingRecorded() : job).news(repository, repository.tip(branch).id());
         if (news.changed()) {
           job.record(repository, news);
-          facts.flush();
         }
         observer.phase("done", 0, "");
         return job.view().orElseThrow();
       } finally {
+        facts.flush();
         opening.join().close();
       }
     } catch (IOException e) {

@@ -50,6 +50,12 @@ final class ChartFrame {
     }
   }
 
+  /** Begins the link of a place that can be read: by a pointer, and by a script at its x. */
+  void openStep(String address, double x, String sentence) {
+    svg.open("a", "href", address, "tabindex", "-1", "data-x", x, "data-read", sentence);
+    svg.text("title", sentence);
+  }
+
   /** Ends the drawing; what follows can be followed as links. */
   void endOfDrawing(TimeAxis axis, double top, double bottom) {
     svg.leaf(

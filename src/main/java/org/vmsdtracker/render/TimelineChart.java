@@ -119,7 +119,7 @@ public final class TimelineChart {
     axis.drawYears(svg, bottom);
     drawLegend(bottom + YEARS);
     frame.endOfDrawing(axis, TOP - 8, bottom);
-    drawTransitions();
+    drawTransitions(frame);
     svg.close();
     return svg.toString();
   }
@@ -262,7 +262,7 @@ public final class TimelineChart {
     }
   }
 
-  private void drawTransitions() {
+  private void drawTransitions(ChartFrame frame) {
     svg.open("g", "class", "steps");
     for (Transition transition : view.transitions()) {
       if (!transition.change().target().equals(target)) {
@@ -276,17 +276,7 @@ public final class TimelineChart {
               + ", by "
               + transition.authoring().author()
               + ".";
-      svg.open(
-          "a",
-          "href",
-          links.commit(transition.authoring().id()),
-          "tabindex",
-          "-1",
-          "data-x",
-          x,
-          "data-read",
-          sentence);
-      svg.text("title", sentence);
+      frame.openStep(links.commit(transition.authoring().id()), x, sentence);
       svg.leaf(
           "path",
           "d",

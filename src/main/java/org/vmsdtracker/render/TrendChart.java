@@ -75,7 +75,7 @@ public final class TrendChart {
     axis.drawYears(svg, bottom);
     panels.forEach(this::draw);
     frame.endOfDrawing(axis, TOP, bottom);
-    drawSteps(panels);
+    drawSteps(frame, panels);
     svg.close();
     return svg.toString();
   }
@@ -181,21 +181,11 @@ public final class TrendChart {
     return path.append('H').append(Svg.number(axis.right())).toString();
   }
 
-  private void drawSteps(List<Panel> panels) {
+  private void drawSteps(ChartFrame frame, List<Panel> panels) {
     svg.open("g", "class", "steps");
     for (TrendSteps.Step step : steps) {
       double x = axis.x(step.time());
-      svg.open(
-          "a",
-          "href",
-          links.commit(step.commit()),
-          "tabindex",
-          "-1",
-          "data-x",
-          x,
-          "data-read",
-          step.sentence());
-      svg.text("title", step.sentence());
+      frame.openStep(links.commit(step.commit()), x, step.sentence());
       for (Panel panel : panels) {
         if (step.changes(panel.label())) {
           String color = Palette.color(LabelInk.of(panel.label()).color());

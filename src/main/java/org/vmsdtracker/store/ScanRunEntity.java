@@ -73,7 +73,7 @@ class ScanRunEntity {
     commitDescribe = revision.describe();
     commitDate = revision.date();
     snapshotRunId = snapshotRun;
-    message = note == null ? null : note.replace("\0", "");
+    message = SqlValues.optionalText(note);
   }
 
   void end(ScanRun.State ended, String sentence, Instant at) {
