@@ -1,12 +1,16 @@
 package org.vmsdtracker.cli;
 
 import java.util.Locale;
+import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.render.HistoryCsv;
+import org.vmsdtracker.render.HistoryJson;
+import org.vmsdtracker.render.HistoryText;
 import org.vmsdtracker.render.SnapshotCsv;
 import org.vmsdtracker.render.SnapshotJson;
 import org.vmsdtracker.render.SnapshotText;
 import org.vmsdtracker.snapshot.Snapshot;
 
-/** How a snapshot is printed. */
+/** How a snapshot or a history is printed. */
 enum Format {
   TEXT,
   JSON,
@@ -17,6 +21,14 @@ enum Format {
       case TEXT -> SnapshotText.targets(snapshot);
       case JSON -> SnapshotJson.targets(snapshot);
       case CSV -> SnapshotCsv.targets(snapshot);
+    };
+  }
+
+  byte[] render(HistoryView view) {
+    return switch (this) {
+      case TEXT -> HistoryText.transitions(view);
+      case JSON -> HistoryJson.transitions(view);
+      case CSV -> HistoryCsv.transitions(view);
     };
   }
 

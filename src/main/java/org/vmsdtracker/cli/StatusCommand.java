@@ -31,12 +31,7 @@ final class StatusCommand implements Callable<Integer> {
               + " out.")
   private @Nullable String at;
 
-  @Option(
-      names = "--format",
-      paramLabel = "<format>",
-      defaultValue = "text",
-      description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if left out.")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption printed = new FormatOption();
 
   StatusCommand(OutputStream out) {
     this.out = out;
@@ -46,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (GitRepository git = branch.open()) {
       CommitInfo commit = at == null ? git.tip() : git.resolve(at);
-      out.write(format.render(new SnapshotReader(FactsCache.none()).read(git, commit)));
+      out.write(printed.format().render(new SnapshotReader(FactsCache.none()).read(git, commit)));
       out.flush();
     }
     return ExitCode.FINE;

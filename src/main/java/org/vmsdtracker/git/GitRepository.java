@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** A local git repository, read in place and never written to. Safe for several threads. */
 public final class GitRepository implements Closeable {
 
-  private static final int NEAREST_TAGS = 3;
   private static final int READ_AHEAD = 4096;
   private static final String REMOTE_HEADS = "refs/remotes/origin/";
 
@@ -214,11 +212,10 @@ public final class GitRepository implements Closeable {
 
   private GitFailure unknown(String text) throws IOException {
     List<String> nearest =
-        repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS).stream()
-            .map(tag -> tag.getName().substring(Constants.R_TAGS.length()))
-            .sorted(Comparator.comparingInt(tag -> Names.distance(tag, text)))
-            .limit(NEAREST_TAGS)
-            .toList();
+        Names.nearest(
+            repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS).stream()
+                .map(tag -> tag.getName().substring(Constants.R_TAGS.length())),
+            text);
     String hint =
         nearest.isEmpty() ? "" : " The nearest tags are " + String.join(", ", nearest) + ".";
     return new GitFailure(

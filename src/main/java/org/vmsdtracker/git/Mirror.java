@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +55,6 @@ public final class Mirror implements Closeable {
   /** The blobs asked for in one request; servers find fewer differences among more of them. */
   static final int BATCH = 1_000;
 
-  private static final int NEAREST_TAGS = 3;
   private static final Pattern FULL_ID = Pattern.compile("[0-9a-fA-F]{40}");
 
   private final MirrorDirectory directory;
@@ -401,10 +399,9 @@ public final class Mirror implements Closeable {
     String hint =
         tags.isEmpty()
             ? ""
-            : tags.stream()
-                .map(tag -> tag.substring(Constants.R_TAGS.length()))
-                .sorted(Comparator.comparingInt(tag -> Names.distance(tag, text)))
-                .limit(NEAREST_TAGS)
+            : Names.nearest(
+                    tags.stream().map(tag -> tag.substring(Constants.R_TAGS.length())), text)
+                .stream()
                 .collect(Collectors.joining(", ", " The nearest tags are ", "."));
     String history =
         isComplete() ? "" : " Dates and abbreviated ids work once the history has been fetched.";

@@ -1,9 +1,14 @@
 package org.vmsdtracker.git;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Small helpers for messages about names that people typed. */
 public final class Names {
 
   private static final int SHOWN = 60;
+  private static final int NEAREST = 3;
 
   private Names() {}
 
@@ -26,6 +31,14 @@ public final class Names {
       current = swap;
     }
     return previous[right.length()];
+  }
+
+  /** The three names that are nearest to a text, the nearest first. */
+  public static List<String> nearest(Stream<String> names, String text) {
+    return names
+        .sorted(Comparator.comparingInt((String name) -> distance(name, text)))
+        .limit(NEAREST)
+        .toList();
   }
 
   /** The text as far as it is worth showing, control characters made visible. */

@@ -173,7 +173,7 @@ final class HistoryJob {
   }
 
   /** The positions that stay, and those of new commits after them. */
-  private static Map<CommitId, Integer> positions(
+  static Map<CommitId, Integer> positions(
       Map<CommitId, Integer> recorded, int keep, List<HistoryCommit> commits) {
     var positions = new HashMap<>(recorded);
     positions.values().removeIf(position -> position > keep);

@@ -2,8 +2,8 @@ package org.vmsdtracker.history;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.git.CommitId;
@@ -36,9 +36,8 @@ public final class LocalHistory {
     List<HistoryCommit> commits = repository.firstParents(tip, commit -> false);
     var reader = new FactsReader(FactsCache.none(), BlobSupply.ALL_HERE);
     HistoryRows found = new Fold(repository, reader, FoldObserver.NONE).rows(null, 0, commits);
-    var positions = new HashMap<CommitId, Integer>();
-    found.landings().forEach(landing -> positions.put(landing.commit(), landing.position()));
-    List<Release> releases = new ReleaseReader(repository, positions).read();
+    List<Release> releases =
+        new ReleaseReader(repository, HistoryJob.positions(Map.of(), -1, commits)).read();
     return new LocalHistory(
         new Source(name, branch),
         new HistoryRows(found.landings(), found.states(), found.transitions(), releases));

@@ -1,6 +1,5 @@
 package org.vmsdtracker.snapshot;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,8 +12,6 @@ import org.vmsdtracker.git.Names;
  * @param snapshot where to look
  */
 public record TargetSearch(Snapshot snapshot) {
-
-  private static final int NEAREST = 3;
 
   /** The target of exactly that name. */
   public Optional<TargetState> named(String name) {
@@ -62,16 +59,15 @@ public record TargetSearch(Snapshot snapshot) {
 
   /** The names of targets and emulators that are nearest to a text, the nearest first. */
   public List<String> nearest(String name) {
-    return snapshot.targets().stream()
-        .flatMap(
-            target ->
-                Stream.concat(
-                    Stream.of(target.name().value()),
-                    target.configs().stream().map(TargetSearch::emulated)))
-        .distinct()
-        .sorted(Comparator.comparingInt((String each) -> Names.distance(each, name)))
-        .limit(NEAREST)
-        .toList();
+    return Names.nearest(
+        snapshot.targets().stream()
+            .flatMap(
+                target ->
+                    Stream.concat(
+                        Stream.of(target.name().value()),
+                        target.configs().stream().map(TargetSearch::emulated)))
+            .distinct(),
+        name);
   }
 
   private String place() {

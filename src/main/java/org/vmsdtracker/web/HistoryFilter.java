@@ -1,7 +1,6 @@
 package org.vmsdtracker.web;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +22,6 @@ import org.vmsdtracker.snapshot.Axis;
  * @param upTo the last position
  */
 public record HistoryFilter(@Nullable TargetName target, Set<Axis> kinds, int after, int upTo) {
-
-  private static final int NEAREST = 3;
 
   public HistoryFilter {
     kinds = Set.copyOf(kinds);
@@ -90,10 +87,6 @@ public record HistoryFilter(@Nullable TargetName target, Set<Axis> kinds, int af
 
   /** The names of targets that are nearest to a text, the nearest first. */
   public static List<String> nearest(HistoryView view, String name) {
-    return view.targets().keySet().stream()
-        .map(TargetName::value)
-        .sorted(Comparator.comparingInt((String each) -> Names.distance(each, name)))
-        .limit(NEAREST)
-        .toList();
+    return Names.nearest(view.targets().keySet().stream().map(TargetName::value), name);
   }
 }
