@@ -219,6 +219,7 @@ final class HistoryJob {
                     backfill,
                     histories.transitions(backfill),
                     histories.releases(backfill),
-                    new ArrayList<>(histories.spans(backfill))));
+                    new ArrayList<>(histories.spans(backfill)),
+                    List.of()));
   }
 }

@@ -23,14 +23,21 @@ public final class HistoryView {
   private final List<Release> releases;
   private final SortedMap<TargetName, List<Span>> spans;
   private final List<TrendPoint> trend;
+  private final List<FactSpan> facts;
 
   /**
    * Puts together what a store holds.
    *
    * @param spans by target, then position; equal neighbours become one
+   * @param facts by target, kind and subject, then position
    */
   public HistoryView(
-      Backfill backfill, List<Transition> transitions, List<Release> releases, List<Span> spans) {
+      Backfill backfill,
+      List<Transition> transitions,
+      List<Release> releases,
+      List<Span> spans,
+      List<FactSpan> facts) {
+    this.facts = List.copyOf(facts);
     this.backfill = backfill;
     this.transitions = List.copyOf(transitions);
     this.releases = releases.stream().sorted(Release.ORDER).toList();
@@ -137,5 +144,10 @@ public final class HistoryView {
   /** The number of targets per label wherever one changes, oldest first. */
   public List<TrendPoint> trend() {
     return trend;
+  }
+
+  /** All facts of a kind, by target and subject, then position. */
+  public List<FactSpan> facts(FactKind kind) {
+    return facts.stream().filter(fact -> fact.kind() == kind).toList();
   }
 }

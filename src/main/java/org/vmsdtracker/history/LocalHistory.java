@@ -48,7 +48,8 @@ public final class LocalHistory {
     var backfill =
         new Backfill(
             0, source, Analyzer.VERSION, Backfill.Provenance.SCAN, rows.tip(), Instant.EPOCH);
-    return new HistoryView(backfill, rows.transitions(), rows.releases(), Spans.of(rows));
+    return new HistoryView(
+        backfill, rows.transitions(), rows.releases(), Spans.of(rows), List.of());
   }
 
   /**

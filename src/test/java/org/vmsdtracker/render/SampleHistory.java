@@ -178,7 +178,8 @@ public final class SampleHistory {
             landing.date()),
         transitions,
         releases,
-        spans);
+        spans,
+        List.of());
   }
 
   private static Landing landing(int position, String day) {
