@@ -1,6 +1,8 @@
 package org.vmsdtracker.history;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -11,8 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.Label;
+import org.vmsdtracker.analysis.TargetFacts;
 import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.snapshot.Summary;
 
 /** The history of a branch in memory, for pages, API and command line: immutable. */
@@ -23,7 +28,8 @@ public final class HistoryView {
   private final List<Release> releases;
   private final SortedMap<TargetName, List<Span>> spans;
   private final List<TrendPoint> trend;
-  private final List<FactSpan> facts;
+  private final Map<FactKind, List<FactSpan>> facts;
+  private final Beginnings beginnings;
 
   /**
    * Puts together what a store holds.
@@ -37,12 +43,21 @@ public final class HistoryView {
       List<Release> releases,
       List<Span> spans,
       List<FactSpan> facts) {
-    this.facts = List.copyOf(facts);
+    this.facts = byKind(facts);
+    this.beginnings = Beginnings.of(spans);
     this.backfill = backfill;
     this.transitions = List.copyOf(transitions);
     this.releases = releases.stream().sorted(Release.ORDER).toList();
     this.spans = byTarget(spans);
     this.trend = trend(spans);
+  }
+
+  private static Map<FactKind, List<FactSpan>> byKind(List<FactSpan> facts) {
+    var sorted = new EnumMap<FactKind, List<FactSpan>>(FactKind.class);
+    for (FactKind kind : FactKind.values()) {
+      sorted.put(kind, facts.stream().filter(fact -> fact.kind() == kind).toList());
+    }
+    return sorted;
   }
 
   private static SortedMap<TargetName, List<Span>> byTarget(List<Span> spans) {
@@ -148,6 +163,36 @@ public final class HistoryView {
 
   /** All facts of a kind, by target and subject, then position. */
   public List<FactSpan> facts(FactKind kind) {
-    return facts.stream().filter(fact -> fact.kind() == kind).toList();
+    return facts.getOrDefault(kind, List.of());
+  }
+
+  /**
+   * Where a target first appeared on the branch, be it with user-mode emulation only; empty where
+   * it never was on it.
+   */
+  public Optional<Landing> firstAppearance(TargetName target) {
+    return beginnings.appearance(target);
+  }
+
+  /**
+   * The group of a target at any revision, be it on the branch or beside it: what counts of the
+   * history is when the target first appeared on the branch.
+   *
+   * @param state the target there
+   * @param facts what stands around its CPU there; null where that isn't known
+   */
+  public Grouping grouping(TargetState state, @Nullable TargetFacts facts) {
+    return new GroupRule(beginnings, this::told).of(state, facts);
+  }
+
+  /** For example {@code 2018-03-09 (427cbc7e4136, first released in v2.12.0)}. */
+  private String told(Landing landing) {
+    return "%s (%s%s)"
+        .formatted(
+            LocalDate.ofInstant(landing.date(), ZoneOffset.UTC),
+            landing.commit().abbreviated(),
+            firstRelease(landing.position())
+                .map(release -> ", first released in " + release.tag())
+                .orElse(""));
   }
 }
