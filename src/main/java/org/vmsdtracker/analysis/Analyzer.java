@@ -1,6 +1,5 @@
 package org.vmsdtracker.analysis;
 
-import java.util.List;
 import java.util.Map;
 
 /** The door to this room: bytes to facts, facts to the state of every target. */
@@ -34,14 +33,24 @@ public final class Analyzer {
     return switch (kind) {
       case TARGET_C ->
           holds(source, words & TokenSearch.TARGET) ? CFactsReader.read(source) : FileFacts.NONE;
-      case COMMON_C ->
-          holds(source, words & TokenSearch.COMMON)
-              ? CFactsReader.readCommon(source)
+      case COMMON_C -> common(source, words);
+      case HEADER ->
+          holds(source, words & TokenSearch.HEADER)
+              ? FileFacts.of(BoardReader.header(source))
               : FileFacts.NONE;
+      case VERSION -> FileFacts.of(BoardReader.version(source));
       case CONFIG -> FileFacts.of(BuildReader.config(source));
       case CONFIGURE -> FileFacts.of(BuildReader.configure(source));
       case MAKEFILE -> FileFacts.of(BuildReader.makefile(source));
     };
+  }
+
+  private static FileFacts common(byte[] source, int words) {
+    FileFacts facts =
+        holds(source, words & TokenSearch.COMMON)
+            ? CFactsReader.readCommon(source)
+            : FileFacts.NONE;
+    return holds(source, words & TokenSearch.BOARD) ? facts.with(BoardReader.board(source)) : facts;
   }
 
   private static boolean holds(byte[] source, int words) {
@@ -49,26 +58,15 @@ public final class Analyzer {
   }
 
   /**
-   * Whether a CPU of this tree is saved by {@code cpu_save()}, so that boards may register it.
-   *
-   * @param files facts by path of everything but boards
-   */
-  public static boolean needsBoards(Map<String, FileFacts> files) {
-    return files.values().stream().anyMatch(facts -> !facts.savers().isEmpty());
-  }
-
-  /**
    * Classifies every target of a tree.
    *
-   * @param files facts by path: all target, common and build files, boards if {@link #needsBoards}
+   * @param files facts by path
    * @param unread files that couldn't be read, by path, each with the sentence that says why
-   * @return sorted by name
    */
-  public static List<TargetState> classify(
-      Map<String, FileFacts> files, Map<String, String> unread) {
+  public static TreeClassifier classify(Map<String, FileFacts> files, Map<String, String> unread) {
     var tree = new TreeClassifier();
     files.forEach(tree::put);
     unread.forEach(tree::putUnread);
-    return tree.states();
+    return tree;
   }
 }

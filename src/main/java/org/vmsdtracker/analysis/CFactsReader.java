@@ -76,6 +76,7 @@ final class CFactsReader {
         List.copyOf(reader.savers),
         List.copyOf(reader.savevmCalls),
         Build.NONE,
+        BoardFacts.NONE,
         tokens.balanced());
   }
 

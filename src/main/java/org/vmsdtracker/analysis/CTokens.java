@@ -132,6 +132,12 @@ final class CTokens {
     return conditions == null ? null : conditions.text();
   }
 
+  /** Whether the token stands in an {@code #if 0}. */
+  boolean isNever(int i) {
+    Conditionals.Node conditions = guards[i];
+    return conditions != null && conditions.isNever();
+  }
+
   /** Braces open before the token; a closing brace has the depth of its opening one. */
   int depth(int i) {
     return depths[i];
@@ -248,6 +254,12 @@ final class CTokens {
 
   private byte[] replacement(Macro macro) {
     return Arrays.copyOfRange(source, macro.bodyStart(), macro.bodyEnd());
+  }
+
+  /** The bytes of a macro's replacement as text. */
+  String rawBody(Macro macro) {
+    return new String(
+        source, macro.bodyStart(), macro.bodyEnd() - macro.bodyStart(), StandardCharsets.UTF_8);
   }
 
   /** Whether reading a macro's replacement can find anything. */

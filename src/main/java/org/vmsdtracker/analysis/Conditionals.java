@@ -23,6 +23,16 @@ final class Conditionals {
    */
   record Node(@Nullable Node outer, String condition) {
 
+    /** Whether one of the conditions is {@code 0}. */
+    boolean isNever() {
+      for (Node node = this; node != null; node = node.outer) {
+        if (node.condition.equals("0")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     /** The conjunction of all conditions. */
     String text() {
       var parts = new ArrayDeque<String>();

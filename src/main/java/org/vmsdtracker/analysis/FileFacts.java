@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param savers definitions of {@code cpu_save()} and {@code cpu_load()}
  * @param savevmCalls calls of {@code register_savevm()} for the section "cpu"
  * @param build what a build file says about target configs
+ * @param board what it says about machine types
  * @param balanced whether its braces and conditionals are closed
  */
 public record FileFacts(
@@ -33,6 +34,7 @@ public record FileFacts(
     List<Saver> savers,
     List<SavevmCall> savevmCalls,
     Build build,
+    BoardFacts board,
     boolean balanced) {
 
   /** Facts of a file that says nothing. */
@@ -49,6 +51,7 @@ public record FileFacts(
           List.of(),
           List.of(),
           Build.NONE,
+          BoardFacts.NONE,
           true);
 
   static FileFacts of(Build build) {
@@ -64,7 +67,30 @@ public record FileFacts(
         NONE.savers,
         NONE.savevmCalls,
         build,
+        BoardFacts.NONE,
         true);
+  }
+
+  static FileFacts of(BoardFacts board) {
+    return board.equals(BoardFacts.NONE) ? NONE : NONE.with(board);
+  }
+
+  /** The same with what a file says about machine types. */
+  FileFacts with(BoardFacts said) {
+    return new FileFacts(
+        registrations,
+        helpers,
+        calls,
+        macroCalls,
+        descriptions,
+        fieldArrays,
+        defines,
+        fieldMacros,
+        savers,
+        savevmCalls,
+        build,
+        said,
+        balanced);
   }
 
   /** What counts of a file outside the target directories; it is read as far as that stands. */
@@ -81,6 +107,7 @@ public record FileFacts(
         savers,
         savevmCalls,
         NONE.build,
+        NONE.board,
         true);
   }
 

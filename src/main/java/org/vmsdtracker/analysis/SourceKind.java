@@ -9,8 +9,12 @@ import java.util.regex.Pattern;
 public enum SourceKind {
   /** C below {@code target/X/} or {@code target-X/}. */
   TARGET_C,
-  /** C that registered the CPUs of all targets until 2016: main(), exec.c and the boards. */
+  /** C that registers machine types, and until 2016 CPUs: main(), exec.c and the boards. */
   COMMON_C,
+  /** A header with macros that machine types may be written with. */
+  HEADER,
+  /** {@code VERSION}. */
+  VERSION,
   /** The {@code .mak} file of one target config. */
   CONFIG,
   /** The top-level {@code configure}. */
@@ -19,6 +23,18 @@ public enum SourceKind {
   MAKEFILE;
 
   private static final Set<String> COMMON_FILES = Set.of("exec.c", "vl.c");
+
+  /** Those with the language's own conveniences, such as {@code stringify()}. */
+  private static final Set<String> COMMON_HEADERS =
+      Set.of(
+          "compiler.h",
+          "osdep.h",
+          "qemu-common.h",
+          "vl.h",
+          "include/qemu/compiler.h",
+          "include/qemu/osdep.h",
+          "include/qemu-common.h");
+
   private static final Pattern TARGET = Pattern.compile("target[-/]([a-z0-9_]+)/.+");
   private static final Pattern CONFIG_FILE =
       Pattern.compile(
@@ -30,6 +46,13 @@ public enum SourceKind {
       if (path.startsWith("target") && TARGET.matcher(path).matches()) {
         return Optional.of(TARGET_C);
       }
+      if (path.endsWith(".h")) {
+        boolean header =
+            path.startsWith("hw/")
+                || path.startsWith("include/hw/")
+                || COMMON_HEADERS.contains(path);
+        return header ? Optional.of(HEADER) : Optional.empty();
+      }
       boolean common = COMMON_FILES.contains(path) || isBoard(path);
       return common ? Optional.of(COMMON_C) : Optional.empty();
     }
@@ -39,6 +62,7 @@ public enum SourceKind {
     return switch (path) {
       case "configure" -> Optional.of(CONFIGURE);
       case "Makefile.target" -> Optional.of(MAKEFILE);
+      case "VERSION" -> Optional.of(VERSION);
       default ->
           path.startsWith("hw/") && path.endsWith("/Makefile.objs")
               ? Optional.of(MAKEFILE)
@@ -47,7 +71,7 @@ public enum SourceKind {
   }
 
   /** Whether a file may hold a board. */
-  public static boolean isBoard(String path) {
+  private static boolean isBoard(String path) {
     return path.startsWith("hw/") && path.endsWith(".c");
   }
 

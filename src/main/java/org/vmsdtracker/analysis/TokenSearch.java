@@ -34,13 +34,35 @@ final class TokenSearch {
   private static final WordSearch IN_COMMON_FILES =
       WordSearch.builder().word("cpu_|save", Edge.ANY).word("\"|cpu\"", Edge.ANY).build();
 
+  /** A machine's class or struct, or what registers one. */
+  private static final WordSearch IN_BOARDS =
+      WordSearch.builder()
+          .word("QE|MUMachine", Edge.ANY)
+          .word("Mach|ineClass", Edge.ANY)
+          .word("qemu_|register_machine", Edge.ANY)
+          .build();
+
+  /** A macro of machines, or one that makes strings or names. */
+  private static final WordSearch IN_HEADERS =
+      WordSearch.builder()
+          .word("MAC|HINE", Edge.ANY)
+          .word("str|ingify", Edge.ANY)
+          .word("x|glue", Edge.ANY)
+          .build();
+
   /** Words of target files stand in a file. */
   static final int TARGET = 1;
 
   /** Words of common files stand in it. */
   static final int COMMON = 2;
 
-  static final int ALL = TARGET | COMMON;
+  /** Words of boards stand in it. */
+  static final int BOARD = 4;
+
+  /** Words of headers with macros of boards stand in it. */
+  static final int HEADER = 8;
+
+  static final int ALL = TARGET | COMMON | BOARD | HEADER;
 
   /** What a description, a class that is handed over, a type or a saver is written with. */
   static final WordSearch OF_TARGETS =
@@ -74,6 +96,12 @@ final class TokenSearch {
     }
     if ((asked & COMMON) != 0 && IN_COMMON_FILES.find(source, from, to) >= 0) {
       found |= COMMON;
+    }
+    if ((asked & BOARD) != 0 && IN_BOARDS.find(source, from, to) >= 0) {
+      found |= BOARD;
+    }
+    if ((asked & HEADER) != 0 && IN_HEADERS.find(source, from, to) >= 0) {
+      found |= HEADER;
     }
     return found;
   }

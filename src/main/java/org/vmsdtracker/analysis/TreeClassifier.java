@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,6 @@ public final class TreeClassifier {
   private final SortedMap<TargetName, Directory> targets = new TreeMap<>();
   private final SortedMap<String, FileFacts> common = new TreeMap<>();
   private final SortedMap<String, FileFacts> build = new TreeMap<>();
-  private int filesWithSavers;
 
   private @Nullable TargetConfigs configs;
   private final Map<TargetName, TargetState> known = new HashMap<>();
@@ -59,6 +59,9 @@ public final class TreeClassifier {
   private boolean commonChanged;
   private boolean commonHadSavers;
   private List<TargetState> states = List.of();
+  private MachineTypes machineTypes = new MachineTypes();
+  private TreeFacts facts = TreeFacts.NONE;
+  private @Nullable TargetConfigs factsConfigs;
 
   /** Another classifier of the same tree; changes of either don't affect the other. */
   public TreeClassifier copy() {
@@ -67,7 +70,6 @@ public final class TreeClassifier {
     targets.forEach((target, directory) -> copy.targets.put(target, directory.copy()));
     copy.common.putAll(common);
     copy.build.putAll(build);
-    copy.filesWithSavers = filesWithSavers;
     copy.configs = configs;
     copy.known.putAll(known);
     copy.stale.addAll(stale);
@@ -75,6 +77,9 @@ public final class TreeClassifier {
     copy.commonChanged = commonChanged;
     copy.commonHadSavers = commonHadSavers;
     copy.states = states;
+    copy.machineTypes = machineTypes.copy();
+    copy.facts = facts;
+    copy.factsConfigs = factsConfigs;
     return copy;
   }
 
@@ -97,11 +102,6 @@ public final class TreeClassifier {
     set(path, null);
   }
 
-  /** Whether a CPU is saved by {@code cpu_save()}, so that boards may register it. */
-  public boolean needsBoards() {
-    return filesWithSavers > 0;
-  }
-
   /** Every target, sorted by name; a state that didn't change is the same object as before. */
   public List<TargetState> states() {
     renewConfigs();
@@ -117,6 +117,36 @@ public final class TreeClassifier {
     return states;
   }
 
+  /** What stands around the CPUs; the same object as before where nothing of it changed. */
+  public TreeFacts facts() {
+    renewConfigs();
+    TargetConfigs current = Objects.requireNonNull(configs);
+    if (!machineTypes.isChanged() && current == factsConfigs) {
+      return facts;
+    }
+    factsConfigs = current;
+    var system = new TreeSet<TargetName>();
+    targets.keySet().stream().filter(current::hasSystemEmulation).forEach(system::add);
+    MachineTypes.Found found = machineTypes.of(system, current);
+    var all = new ArrayList<TargetFacts>();
+    for (TargetName target : targets.keySet()) {
+      TargetFacts now =
+          new TargetFacts(
+              target,
+              system.contains(target) ? found.machines().get(target) : List.of(),
+              null,
+              null,
+              List.of(),
+              found.notes().getOrDefault(target, List.of()));
+      all.add(facts.target(target).filter(now::equals).orElse(now));
+    }
+    var renewed = new TreeFacts(machineTypes.version(), machineTypes.policy(), all);
+    if (!renewed.equals(facts)) {
+      facts = renewed;
+    }
+    return facts;
+  }
+
   private void set(String path, @Nullable Entry entry) {
     SourceKind kind = SourceKind.of(path).orElse(null);
     if (kind == null) {
@@ -126,20 +156,36 @@ public final class TreeClassifier {
     if (Objects.equals(before, entry)) {
       return;
     }
-    if (!SourceKind.isBoard(path)) {
-      filesWithSavers += savers(entry) - savers(before);
-    }
     switch (kind) {
       case TARGET_C -> setOfTarget(path, before, entry);
       case COMMON_C -> {
-        setOrRemove(common, path, speaking(entry));
-        commonChanged = true;
+        setCommon(path, before, entry);
+        machineTypes.putBoard(path, board(entry));
+        machineTypes.putUnread(path, entry == null ? null : entry.unread());
       }
+      case HEADER, VERSION -> machineTypes.putHeader(path, board(entry));
       case CONFIG, CONFIGURE, MAKEFILE -> {
         setOrRemove(build, path, entry == null || entry.unread() != null ? null : entry.facts());
         buildChanged = true;
       }
     }
+  }
+
+  private void setCommon(String path, @Nullable Entry before, @Nullable Entry after) {
+    FileFacts was = savevm(before);
+    FileFacts is = savevm(after);
+    if (!was.equals(is)) {
+      setOrRemove(common, path, is.equals(FileFacts.NONE) ? null : is);
+      commonChanged = true;
+    }
+  }
+
+  private static FileFacts savevm(@Nullable Entry entry) {
+    return entry == null ? FileFacts.NONE : entry.facts().with(BoardFacts.NONE);
+  }
+
+  private static BoardFacts board(@Nullable Entry entry) {
+    return entry == null ? BoardFacts.NONE : entry.facts().board();
   }
 
   private void setOfTarget(String path, @Nullable Entry before, @Nullable Entry after) {
@@ -178,10 +224,6 @@ public final class TreeClassifier {
     } else {
       map.put(path, value);
     }
-  }
-
-  private static int savers(@Nullable Entry entry) {
-    return entry != null && hasSavers(entry.facts()) ? 1 : 0;
   }
 
   private static boolean hasSavers(FileFacts facts) {

@@ -20,7 +20,6 @@ import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.FileEntry;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.HistoryCommit;
-import org.vmsdtracker.git.PathFilter;
 import org.vmsdtracker.snapshot.Axis;
 import org.vmsdtracker.snapshot.Change;
 import org.vmsdtracker.snapshot.QemuPaths;
@@ -33,19 +32,6 @@ import org.vmsdtracker.snapshot.TreeCursor;
  */
 final class Descent {
 
-  private static final PathFilter ALL =
-      new PathFilter() {
-        @Override
-        public boolean enters(String directory) {
-          return QemuPaths.TARGETS.enters(directory) || QemuPaths.BOARDS.enters(directory);
-        }
-
-        @Override
-        public boolean takes(String path) {
-          return QemuPaths.TARGETS.takes(path) || QemuPaths.BOARDS.takes(path);
-        }
-      };
-
   /** A change and the commit that makes it. */
   private record Step(Change change, CommitId commit, List<Evidence> evidence) {}
 
@@ -54,7 +40,6 @@ final class Descent {
   private final Landing landing;
   private final SortedMap<TargetName, StatePair> changed;
   private final TreeCursor cursor;
-  private final boolean withBoards;
   private final Map<CommitId, HistoryCommit> side = new LinkedHashMap<>();
   private @Nullable TreeSteps steps;
   private final List<CommitId> visits = new ArrayList<>();
@@ -64,21 +49,18 @@ final class Descent {
   /**
    * @param changed the states of the targets that the landing changes
    * @param cursor at the landing's tree; used up
-   * @param withBoards whether that includes boards
    */
   Descent(
       GitRepository repository,
       HistoryCommit commit,
       Landing landing,
       SortedMap<TargetName, StatePair> changed,
-      TreeCursor cursor,
-      boolean withBoards) {
+      TreeCursor cursor) {
     this.repository = repository;
     this.commit = commit;
     this.landing = landing;
     this.changed = changed;
     this.cursor = cursor;
-    this.withBoards = withBoards;
   }
 
   /** Plans the visits, and compares the trees on the way. */
@@ -102,9 +84,7 @@ final class Descent {
       visits.add(brought.id());
       at = brought.id();
     }
-    steps =
-        new TreeSteps(
-            repository, commit.id(), visits, withBoards ? ALL : QemuPaths.TARGETS, done -> {});
+    steps = new TreeSteps(repository, commit.id(), visits, QemuPaths.SOURCES, done -> {});
   }
 
   /** The files that must be known before the descent. */

@@ -62,10 +62,7 @@ final class Fold {
     commits.forEach(commit -> sequence.add(commit.id()));
 
     observer.phase("comparing trees", sequence.size(), "commits");
-    var steps = new TreeSteps(repository, null, sequence, QemuPaths.TARGETS, observer::done);
-    read(steps);
-    observer.phase("comparing boards", 0, "");
-    steps.addBoards(facts);
+    var steps = new TreeSteps(repository, null, sequence, QemuPaths.SOURCES, observer::done);
     read(steps);
 
     observer.phase("classifying", commits.size(), "commits");
@@ -116,14 +113,7 @@ final class Fold {
         SortedMap<TargetName, StatePair> changed =
             record(before, after, landings.get(i).position());
         if (!changed.isEmpty()) {
-          add(
-              new Descent(
-                  repository,
-                  commits.get(i),
-                  landings.get(i),
-                  changed,
-                  cursor.copy(),
-                  steps.hasBoards(first + i)));
+          add(new Descent(repository, commits.get(i), landings.get(i), changed, cursor.copy()));
         }
         before = after;
       }

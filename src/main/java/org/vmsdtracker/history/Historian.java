@@ -118,11 +118,7 @@ final class Historian {
       job(source).record(repository, news);
       facts.flush();
       ScanRun done =
-          scans.succeed(
-              run,
-              snapshots.at(tip, FetchObserver.NONE),
-              news.rewriting(source).orElse(null),
-              now());
+          scans.succeed(run, snapshots.at(tip), news.rewriting(source).orElse(null), now());
       if (source.equals(main)) {
         tracker.show(done);
       }

@@ -71,11 +71,11 @@ final class ScanJob {
     CompletableFuture<Optional<ScanRun>> begun = begin(now());
     Future<?> renewal = keepLease();
     try {
-      CommitInfo commit = origin.fetchTip(QemuPaths.TARGETS, watching("fetching the tip"));
+      CommitInfo commit = origin.fetchTip(QemuPaths.SOURCES, watching("fetching the tip"));
 
       tell("classifying every target");
       snapshots.clear();
-      Snapshot snapshot = snapshots.at(commit, watching("fetching boards"));
+      Snapshot snapshot = snapshots.at(commit);
 
       tell("recording");
       record(begun, snapshot);

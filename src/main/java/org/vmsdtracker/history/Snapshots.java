@@ -31,25 +31,12 @@ final class Snapshots {
    * @throws GitFailure with the sentence to show
    */
   Snapshot at(String revision) {
-    return at(origin.fetch(revision, QemuPaths.TARGETS, FetchObserver.NONE), FetchObserver.NONE);
+    return at(origin.fetch(revision, QemuPaths.SOURCES, FetchObserver.NONE));
   }
 
-  /** The snapshot of a commit whose target files are here. */
-  Snapshot at(CommitInfo commit, FetchObserver observer) {
-    return read.get(commit.id(), id -> read(commit, observer));
-  }
-
-  /** Reads a commit; boards, which only trees of before 2016 need, are fetched once one asks. */
-  private Snapshot read(CommitInfo commit, FetchObserver observer) {
-    try {
-      return reader.read(origin.repository(), commit);
-    } catch (GitFailure e) {
-      if (e.kind() != GitFailure.Kind.MISSING_OBJECT) {
-        throw e;
-      }
-      CommitInfo complete = origin.fetch(commit.id().hex(), QemuPaths.BOARDS, observer);
-      return reader.read(origin.repository(), complete);
-    }
+  /** The snapshot of a commit whose files are here. */
+  Snapshot at(CommitInfo commit) {
+    return read.get(commit.id(), id -> reader.read(origin.repository(), commit));
   }
 
   /** Forgets all: new tags may describe the same commits otherwise. */

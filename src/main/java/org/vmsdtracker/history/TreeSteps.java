@@ -1,24 +1,16 @@
 package org.vmsdtracker.history;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.FileChange;
 import org.vmsdtracker.git.FileEntry;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.PathFilter;
-import org.vmsdtracker.snapshot.FactsTable;
-import org.vmsdtracker.snapshot.QemuPaths;
-import org.vmsdtracker.snapshot.TreeCursor;
 
 /** What changes from commit to commit in the files that matter. */
 final class TreeSteps {
@@ -31,7 +23,6 @@ final class TreeSteps {
   private final GitRepository repository;
   private final List<CommitId> commits;
   private final List<List<FileChange>> changes = new ArrayList<>();
-  private final boolean[] withBoards;
 
   /**
    * Compares each commit's target, common and build files with those of the commit before it in the
@@ -47,7 +38,6 @@ final class TreeSteps {
       IntConsumer done) {
     this.repository = repository;
     this.commits = commits;
-    this.withBoards = new boolean[commits.size()];
     commits.forEach(commit -> changes.add(new ArrayList<>()));
     compare(
         before,
@@ -98,11 +88,6 @@ final class TreeSteps {
     return changes.get(index);
   }
 
-  /** Whether the boards of a commit are among the changes that lead to it. */
-  boolean hasBoards(int index) {
-    return withBoards[index];
-  }
-
   /** The files that the commits bring. */
   Stream<FileEntry> files() {
     return changes.stream().flatMap(List::stream).flatMap(TreeSteps::file);
@@ -112,77 +97,5 @@ final class TreeSteps {
     return change.after() == null
         ? Stream.empty()
         : Stream.of(new FileEntry(change.path(), change.after()));
-  }
-
-  /**
-   * Adds the boards of those commits whose CPUs boards may register, and of the one after them.
-   *
-   * @param facts of all files so far
-   */
-  void addBoards(FactsTable facts) {
-    boolean[] needed = needed(facts);
-    int from = 0;
-    while (from < needed.length) {
-      if (needed[from]) {
-        int to = from;
-        while (to < needed.length && (needed[to] || needed[to - 1])) {
-          to++;
-        }
-        addBoards(from, to);
-        from = to;
-      } else {
-        from++;
-      }
-    }
-  }
-
-  private boolean[] needed(FactsTable facts) {
-    var needed = new boolean[commits.size()];
-    Set<String> savers = new HashSet<>();
-    for (int i = 0; i < needed.length; i++) {
-      for (FileChange change : changes.get(i)) {
-        boolean saves =
-            change.after() != null
-                && facts
-                    .facts(change.path(), change.after())
-                    .filter(TreeCursor::mayNeedBoards)
-                    .isPresent();
-        if (saves) {
-          savers.add(change.path());
-        } else {
-          savers.remove(change.path());
-        }
-      }
-      needed[i] = !savers.isEmpty();
-    }
-    return needed;
-  }
-
-  private void addBoards(int from, int to) {
-    int[] known = new int[to - from];
-    compare(
-        null,
-        from,
-        to,
-        QemuPaths.BOARDS,
-        (index, files) -> {
-          withBoards[index] = true;
-          known[index - from] = changes.get(index).size();
-          changes.get(index).addAll(files);
-        });
-    if (to < commits.size()) {
-      Map<String, BlobId> boards = new TreeMap<>();
-      for (int i = from; i < to; i++) {
-        List<FileChange> all = changes.get(i);
-        for (FileChange file : all.subList(known[i - from], all.size())) {
-          if (file.after() == null) {
-            boards.remove(file.path());
-          } else {
-            boards.put(file.path(), file.after());
-          }
-        }
-      }
-      boards.forEach((path, blob) -> changes.get(to).add(new FileChange(path, blob, null)));
-    }
   }
 }

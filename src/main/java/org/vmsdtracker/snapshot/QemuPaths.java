@@ -5,32 +5,23 @@ import org.vmsdtracker.git.PathFilter;
 
 /** The parts of QEMU's tree that a snapshot reads. */
 public enum QemuPaths implements PathFilter {
-  /** Target directories, common code and build files: enough for every tree since 2016. */
-  TARGETS {
+  /** Target directories, boards, common code, build files and documents. */
+  SOURCES {
     @Override
     public boolean enters(String directory) {
       return directory.startsWith("target-")
           || isBelow(directory, "target")
+          || isBelow(directory, "hw")
+          || directory.equals("include")
+          || directory.equals("include/qemu")
+          || isBelow(directory, "include/hw")
           || isBelow(directory, "configs")
           || isBelow(directory, "default-configs");
     }
 
     @Override
     public boolean takes(String path) {
-      return !path.startsWith("hw/") && SourceKind.of(path).isPresent();
-    }
-  },
-
-  /** Boards and their makefiles. */
-  BOARDS {
-    @Override
-    public boolean enters(String directory) {
-      return isBelow(directory, "hw");
-    }
-
-    @Override
-    public boolean takes(String path) {
-      return path.startsWith("hw/") && SourceKind.of(path).isPresent();
+      return SourceKind.of(path).isPresent();
     }
   },
 

@@ -13,6 +13,7 @@ import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.analysis.TreeClassifier;
 import org.vmsdtracker.git.BlobReader;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FileEntry;
@@ -41,11 +42,9 @@ public final class SnapshotReader {
    */
   public Snapshot read(GitRepository repository, CommitInfo commit) {
     Tree tree = new Tree(repository);
-    tree.add(repository.files(commit.id(), QemuPaths.TARGETS));
-    if (Analyzer.needsBoards(tree.facts)) {
-      tree.add(repository.files(commit.id(), QemuPaths.BOARDS));
-    }
-    List<TargetState> targets = Analyzer.classify(tree.facts, tree.unread);
+    tree.add(repository.files(commit.id(), QemuPaths.SOURCES));
+    TreeClassifier classified = Analyzer.classify(tree.facts, tree.unread);
+    List<TargetState> targets = classified.states();
     if (targets.isEmpty() && repository.files(commit.id(), QemuPaths.BEGINNINGS).isEmpty()) {
       throw new GitFailure(
           GitFailure.Kind.NOT_QEMU,
@@ -53,7 +52,8 @@ public final class SnapshotReader {
               .formatted(commit.id().abbreviated()));
     }
     String describe = repository.describe(commit.id()).orElse(null);
-    return new Snapshot(new RevisionInfo(commit.id(), describe, commit.date()), targets);
+    return new Snapshot(
+        new RevisionInfo(commit.id(), describe, commit.date()), targets, classified.facts());
   }
 
   private static FactsKey key(FileEntry file) {

@@ -1,9 +1,9 @@
 package org.vmsdtracker.snapshot;
 
 import java.util.List;
-import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.TreeClassifier;
+import org.vmsdtracker.analysis.TreeFacts;
 import org.vmsdtracker.git.FileChange;
 
 /**
@@ -12,21 +12,21 @@ import org.vmsdtracker.git.FileChange;
  */
 public final class TreeCursor {
 
-  private final FactsTable facts;
+  private final FactsTable table;
   private final TreeClassifier classifier;
 
-  public TreeCursor(FactsTable facts) {
-    this(facts, new TreeClassifier());
+  public TreeCursor(FactsTable table) {
+    this(table, new TreeClassifier());
   }
 
-  private TreeCursor(FactsTable facts, TreeClassifier classifier) {
-    this.facts = facts;
+  private TreeCursor(FactsTable table, TreeClassifier classifier) {
+    this.table = table;
     this.classifier = classifier;
   }
 
   /** Another cursor at the same tree. */
   public TreeCursor copy() {
-    return new TreeCursor(facts, classifier.copy());
+    return new TreeCursor(table, classifier.copy());
   }
 
   /** Moves to the tree that these changes make of this one. */
@@ -36,7 +36,7 @@ public final class TreeCursor {
       if (change.after() == null) {
         classifier.remove(path);
       } else {
-        facts
+        table
             .facts(path, change.after())
             .ifPresentOrElse(
                 found -> classifier.put(path, found),
@@ -50,8 +50,8 @@ public final class TreeCursor {
     return classifier.states();
   }
 
-  /** Whether a file's facts can make boards count. */
-  public static boolean mayNeedBoards(FileFacts file) {
-    return !file.savers().isEmpty();
+  /** What stands around the CPUs; the same object as before where nothing of it changed. */
+  public TreeFacts facts() {
+    return classifier.facts();
   }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +32,6 @@ import org.vmsdtracker.snapshot.QemuPaths;
  * src/test/bench/clone.sh}.
  */
 final class CloneBench {
-
-  /** Boards matter as long as they registered the state of CPUs. */
-  private static final Instant BOARDS_END = Instant.parse("2017-01-01T00:00:00Z");
 
   private final String server;
   private final Path directory;
@@ -76,7 +72,7 @@ final class CloneBench {
             RepositoryLocation.parse(server + "/qemu.git"),
             List.of("master"),
             Duration.ofMinutes(5))) {
-      mirror.update(QemuPaths.TARGETS, FetchObserver.NONE);
+      mirror.update(QemuPaths.SOURCES, FetchObserver.NONE);
       tell("tip with its blobs");
       mirror.fetchHistory(FetchObserver.NONE);
       tell("all commits and trees");
@@ -89,7 +85,7 @@ final class CloneBench {
         repository.readAll(blobs, Integer.MAX_VALUE, (blob, content) -> bytes.add(content.length));
         tell("reading %,d MB of them".formatted(bytes.sum() >> 20));
       }
-      mirror.update(QemuPaths.TARGETS, FetchObserver.NONE);
+      mirror.update(QemuPaths.SOURCES, FetchObserver.NONE);
       tell("update without news");
     }
   }
@@ -97,12 +93,7 @@ final class CloneBench {
   private static Set<BlobId> blobs(GitRepository repository) {
     List<HistoryCommit> commits = repository.firstParents(repository.tip().id(), id -> false);
     Map<String, Set<BlobId>> versions = new TreeMap<>();
-    add(repository, commits, QemuPaths.TARGETS, versions);
-    add(
-        repository,
-        commits.stream().filter(commit -> commit.date().isBefore(BOARDS_END)).toList(),
-        QemuPaths.BOARDS,
-        versions);
+    add(repository, commits, QemuPaths.SOURCES, versions);
     var blobs = new LinkedHashSet<BlobId>();
     versions.values().forEach(blobs::addAll);
     return blobs;

@@ -32,7 +32,7 @@ class HostileInputTest {
             ENDLESS,
             () -> {
               FileFacts facts = Analyzer.facts(SourceKind.TARGET_C, source);
-              return Analyzer.classify(Map.of("target/foo/cpu.c", facts), Map.of());
+              return Analyzer.classify(Map.of("target/foo/cpu.c", facts), Map.of()).states();
             });
 
     assertThat(targets).extracting(TargetState::name).containsExactly(new TargetName("foo"));

@@ -100,21 +100,8 @@ final class TreeBuilder {
 
   List<TargetState> states() {
     var facts = new HashMap<String, FileFacts>();
-    sources.forEach(
-        (path, source) -> {
-          if (!path.startsWith("hw/")) {
-            read(facts, path, source);
-          }
-        });
-    if (Analyzer.needsBoards(facts)) {
-      sources.forEach(
-          (path, source) -> {
-            if (path.startsWith("hw/")) {
-              read(facts, path, source);
-            }
-          });
-    }
-    return Analyzer.classify(facts, unread);
+    sources.forEach((path, source) -> read(facts, path, source));
+    return Analyzer.classify(facts, unread).states();
   }
 
   private static void read(Map<String, FileFacts> facts, String path, byte[] source) {

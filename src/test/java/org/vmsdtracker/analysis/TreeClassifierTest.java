@@ -110,8 +110,8 @@ class TreeClassifierTest {
 
       List<TargetState> after = tree.states();
 
-      assertThat(after).isEqualTo(Analyzer.classify(files, unread));
-      assertThat(tree.needsBoards()).isEqualTo(Analyzer.needsBoards(withoutBoards(files)));
+      assertThat(after).isEqualTo(Analyzer.classify(files, unread).states());
+      assertThat(tree.facts()).isEqualTo(Analyzer.classify(files, unread).facts());
       assertUnchangedAreSame(before, after);
     }
   }
@@ -145,12 +145,6 @@ class TreeClassifierTest {
     }
     tree.states();
     return copy;
-  }
-
-  private static Map<String, FileFacts> withoutBoards(Map<String, FileFacts> files) {
-    var others = new TreeMap<>(files);
-    others.keySet().removeIf(SourceKind::isBoard);
-    return others;
   }
 
   private static void assertUnchangedAreSame(List<TargetState> before, List<TargetState> after) {

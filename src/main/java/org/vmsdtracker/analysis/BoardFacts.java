@@ -1,0 +1,61 @@
+package org.vmsdtracker.analysis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one C file says about machine types, macros not yet expanded: what they mean is decided when
+ * all files of a tree are known.
+ *
+ * @param items in the order of the file
+ * @param places for each item the line that it is known by; a move of lines changes nothing else
+ * @param includes headers that the file names, as written
+ */
+public record BoardFacts(List<Item> items, List<Place> places, List<String> includes) {
+
+  /** Facts of a file that says nothing. */
+  public static final BoardFacts NONE = new BoardFacts(List.of(), List.of(), List.of());
+
+  /** What an item is. */
+  public enum Kind {
+    /** A macro; its parameters are null for an object-like one. */
+    DEFINE,
+    /** The content of a {@code TypeInfo}. */
+    TYPE,
+    /** The content of a {@code QEMUMachine}. */
+    MACHINE,
+    /** The content of one element of another array, which a loop may make types of. */
+    ELEMENT,
+    /** A function, of which only statements are kept that may matter. */
+    FUNCTION,
+    /** A macro or function that is called outside all functions. */
+    CALL
+  }
+
+  /**
+   * A declaration, function, call or macro.
+   *
+   * @param kind what it is
+   * @param name the symbol, macro, or callee
+   * @param parameters of a macro or function; null for an object-like macro and for what has none
+   * @param code its tokens, one a line
+   */
+  public record Item(Kind kind, String name, @Nullable List<String> parameters, String code) {
+
+    Item(Kind kind, String name, @Nullable List<String> parameters, List<String> tokens) {
+      this(kind, name, parameters, String.join("\n", tokens));
+    }
+
+    List<String> tokens() {
+      return code.isEmpty() ? List.of() : List.of(code.split("\n", -1));
+    }
+  }
+
+  /**
+   * Where an item stands.
+   *
+   * @param line from 1
+   * @param text the line without surrounding white space; empty where it is never shown
+   */
+  public record Place(int line, String text) {}
+}

@@ -1,0 +1,248 @@
+package org.vmsdtracker.analysis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.vmsdtracker.analysis.BoardFacts.Item;
+import org.vmsdtracker.analysis.BoardFacts.Kind;
+import org.vmsdtracker.analysis.BoardFacts.Place;
+
+/** Reads what may define or register machine types: boards, their headers, and VERSION. */
+final class BoardReader {
+
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*#\\s*include\\s*\"([^\"]+)\"");
+  private static final Pattern VERSION =
+      Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?.*");
+
+  /** The fields of a machine's class that are followed. */
+  static final Set<String> FIELDS = Set.of("name", "alias", "is_default", "deprecation_reason");
+
+  private final CTokens tokens;
+  private final List<Item> items = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
+
+  private BoardReader(CTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Reads a C file. */
+  static BoardFacts board(byte[] source) {
+    CTokens tokens = CLexer.tokens(source);
+    BoardReader reader = new BoardReader(tokens);
+    reader.declarations();
+    if (reader.items.isEmpty()) {
+      return BoardFacts.NONE;
+    }
+    reader.usedMacros();
+    return reader.facts(source);
+  }
+
+  /** Reads the macros of a header that names of types may be written with. */
+  static BoardFacts header(byte[] source) {
+    CTokens tokens = CLexer.tokens(source);
+    BoardReader reader = new BoardReader(tokens);
+    for (CTokens.Macro macro : tokens.macros()) {
+      if (isLive(macro) && mayWriteNames(macro, tokens)) {
+        reader.define(macro);
+      }
+    }
+    return reader.items.isEmpty() ? BoardFacts.NONE : reader.facts(source);
+  }
+
+  /** Reads VERSION as the macros that the build makes of it. */
+  static BoardFacts version(byte[] source) {
+    String text = new String(source, StandardCharsets.UTF_8).strip();
+    Matcher matcher = VERSION.matcher(text);
+    var items = new ArrayList<Item>();
+    items.add(
+        new Item(
+            Kind.DEFINE,
+            "QEMU_VERSION",
+            null,
+            List.of('"' + text.lines().findFirst().orElse("") + '"')));
+    if (matcher.matches()) {
+      String micro = matcher.group(3);
+      items.add(new Item(Kind.DEFINE, "QEMU_VERSION_MAJOR", null, List.of(matcher.group(1))));
+      items.add(new Item(Kind.DEFINE, "QEMU_VERSION_MINOR", null, List.of(matcher.group(2))));
+      items.add(
+          new Item(Kind.DEFINE, "QEMU_VERSION_MICRO", null, List.of(micro == null ? "0" : micro)));
+    }
+    return new BoardFacts(
+        List.copyOf(items), items.stream().map(item -> new Place(1, text)).toList(), List.of());
+  }
+
+  private BoardFacts facts(byte[] source) {
+    var includes = new ArrayList<String>();
+    Matcher matcher = INCLUDE.matcher(new String(source, StandardCharsets.ISO_8859_1));
+    while (matcher.find()) {
+      includes.add(matcher.group(1));
+    }
+    return new BoardFacts(List.copyOf(items), List.copyOf(places), List.copyOf(includes));
+  }
+
+  private static boolean isLive(CTokens.Macro macro) {
+    return macro.conditions() == null || !macro.conditions().isNever();
+  }
+
+  private static boolean mayWriteNames(CTokens.Macro macro, CTokens tokens) {
+    String name = macro.name();
+    if (name.contains("MACHINE") || name.startsWith("TYPE_")) {
+      return true;
+    }
+    String body = tokens.rawBody(macro);
+    return body.contains("MACHINE") || (macro.parameters() != null && body.indexOf('#') >= 0);
+  }
+
+  private void define(CTokens.Macro macro) {
+    CTokens body = tokens.body(macro);
+    items.add(new Item(Kind.DEFINE, macro.name(), macro.parameters(), texts(body, 0, body.size())));
+    places.add(new Place(macro.line(), tokens.lineText(macro)));
+  }
+
+  private static List<String> texts(CTokens tokens, int from, int to) {
+    var texts = new ArrayList<String>(to - from);
+    for (int i = from; i < to; i++) {
+      texts.add(tokens.text(i).replace('\n', ' '));
+    }
+    return texts;
+  }
+
+  private void declarations() {
+    int start = 0;
+    while (start < tokens.size()) {
+      int end = end(start);
+      if (!tokens.isNever(start)) {
+        declaration(start, end);
+      }
+      start = end;
+    }
+  }
+
+  private int end(int start) {
+    int i = start;
+    while (i < tokens.size()) {
+      if (tokens.is(i, ";")) {
+        return i + 1;
+      }
+      char bracket = tokens.bracket(i);
+      if (bracket == '(' || bracket == '[' || bracket == '{') {
+        int next = Math.min(tokens.closing(i), tokens.size() - 1) + 1;
+        boolean ends =
+            bracket == '{'
+                ? tokens.is(i - 1, ")")
+                : i == start + 1
+                    && tokens.isIdentifier(start)
+                    && !tokens.is(next, "{")
+                    && !tokens.is(next, ";");
+        i = next;
+        if (ends) {
+          return i;
+        }
+      } else {
+        i++;
+      }
+    }
+    return tokens.size();
+  }
+
+  private void declaration(int start, int end) {
+    List<String> all = texts(tokens, start, end);
+    for (ItemReader.Found found : ItemReader.read(all)) {
+      Item item = found.item();
+      if (item.kind() == Kind.FUNCTION) {
+        item = reduced(item, classes(all));
+        if (item.code().isEmpty()) {
+          continue;
+        }
+      }
+      int anchor = start + found.anchor();
+      items.add(item);
+      places.add(
+          new Place(
+              tokens.line(anchor), item.kind() == Kind.FUNCTION ? "" : tokens.lineText(anchor)));
+    }
+  }
+
+  /** The names that are declared as pointers to a class. */
+  private static Set<String> classes(List<String> function) {
+    var names = new HashSet<String>();
+    for (int i = 0; i + 2 < function.size(); i++) {
+      if (function.get(i + 1).equals("*") && function.get(i).endsWith("Class")) {
+        names.add(function.get(i + 2));
+      }
+    }
+    return names;
+  }
+
+  private static Item reduced(Item function, Set<String> classes) {
+    return new Item(
+        Kind.FUNCTION,
+        function.name(),
+        function.parameters(),
+        Statement.reduced(function.tokens(), statement -> matters(statement, classes)));
+  }
+
+  private static boolean matters(List<String> statement, Set<String> classes) {
+    if (statement.isEmpty()) {
+      return false;
+    }
+    if (statement.get(0).equals("return")) {
+      return statement.size() == 1;
+    }
+    if (isCall(statement)) {
+      String name = statement.get(0);
+      return name.contains("register")
+          || name.contains("MACHINE_")
+          || classes.contains(statement.get(2));
+    }
+    return setsField(statement) || statement.contains(ItemReader.TYPE_INFO);
+  }
+
+  private static boolean isCall(List<String> statement) {
+    return statement.size() > 2
+        && statement.get(1).equals("(")
+        && MacroExpander.isWord(statement.get(0))
+        && ItemReader.closing(statement, 1) == statement.size() - 1;
+  }
+
+  private static boolean setsField(List<String> statement) {
+    int equals = statement.indexOf("=");
+    return equals >= 3
+        && statement.get(equals - 2).equals("->")
+        && FIELDS.contains(statement.get(equals - 1));
+  }
+
+  /** Adds the macros that the items use, and those that these use. */
+  private void usedMacros() {
+    var byName = new HashMap<String, List<CTokens.Macro>>();
+    for (CTokens.Macro macro : tokens.macros()) {
+      if (isLive(macro)) {
+        byName.computeIfAbsent(macro.name(), n -> new ArrayList<>()).add(macro);
+      }
+    }
+    Set<String> wanted = new HashSet<>();
+    Deque<Item> open = new ArrayDeque<>(items);
+    Map<String, List<CTokens.Macro>> left = byName;
+    while (!open.isEmpty()) {
+      Item item = open.removeFirst();
+      var names = new HashSet<>(item.tokens());
+      names.add(item.name());
+      for (String name : names) {
+        if (left.containsKey(name) && wanted.add(name)) {
+          for (CTokens.Macro macro : left.getOrDefault(name, List.of())) {
+            define(macro);
+            open.add(items.get(items.size() - 1));
+          }
+        }
+      }
+    }
+  }
+}

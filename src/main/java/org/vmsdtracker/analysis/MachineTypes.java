@@ -1,0 +1,436 @@
+package org.vmsdtracker.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.BoardFacts.Item;
+import org.vmsdtracker.analysis.BoardFacts.Place;
+import org.vmsdtracker.analysis.FileMachines.OldMachine;
+import org.vmsdtracker.analysis.FileMachines.QomType;
+import org.vmsdtracker.analysis.FileMachines.Value;
+
+/**
+ * The machine types of a tree whose files change one by one. A file is evaluated anew only where it
+ * says something else, or where a macro of another file that it was asked for does.
+ */
+final class MachineTypes {
+
+  private static final String ROOT = "machine";
+  private static final String SUFFIX = "-machine";
+  private static final int LONGEST_CHAIN = 50;
+  private static final String DEPRECATION = "MACHINE_VER_DEPRECATION_MAJOR";
+  private static final String DELETION = "MACHINE_VER_DELETION_MAJOR";
+  private static final List<String> DELETES_THE_OLDEST =
+      List.of("MACHINE_VER_DELETION", "(", "0", ",", "0", ")", ";");
+
+  /** A macro of a header, and its line. */
+  private record Define(MacroExpander.Macro macro, Place place) {}
+
+  /** A type and the file that it stands in. */
+  private record Located(String path, QomType type) {}
+
+  private final Map<String, BoardFacts> boards = new TreeMap<>();
+  private final Map<String, BoardFacts> headers = new HashMap<>();
+  private final Map<String, SortedMap<String, Define>> macros = new HashMap<>();
+  private final Map<String, FileMachines> evaluated = new HashMap<>();
+  private final SortedMap<String, String> unread = new TreeMap<>();
+  private final Set<String> stale = new HashSet<>();
+  private boolean changed = true;
+
+  MachineTypes copy() {
+    MachineTypes copy = new MachineTypes();
+    copy.boards.putAll(boards);
+    copy.headers.putAll(headers);
+    macros.forEach((name, defines) -> copy.macros.put(name, new TreeMap<>(defines)));
+    copy.evaluated.putAll(evaluated);
+    copy.unread.putAll(unread);
+    copy.stale.addAll(stale);
+    copy.changed = changed;
+    return copy;
+  }
+
+  /** Adds, replaces or, with {@link BoardFacts#NONE}, removes a C file. */
+  void putBoard(String path, BoardFacts facts) {
+    BoardFacts before =
+        facts.equals(BoardFacts.NONE) ? boards.remove(path) : boards.put(path, facts);
+    if (before == null && facts.equals(BoardFacts.NONE)) {
+      return;
+    }
+    if (before == null
+        || !before.items().equals(facts.items())
+        || !before.includes().equals(facts.includes())) {
+      evaluated.remove(path);
+      stale.remove(path);
+      if (boards.containsKey(path)) {
+        stale.add(path);
+      }
+      changed = true;
+    } else if (!before.places().equals(facts.places())) {
+      changed = true;
+    }
+  }
+
+  /** Adds, replaces or, with {@link BoardFacts#NONE}, removes a file of macros. */
+  void putHeader(String path, BoardFacts facts) {
+    BoardFacts before =
+        facts.equals(BoardFacts.NONE) ? headers.remove(path) : headers.put(path, facts);
+    Map<String, Define> old = before == null ? Map.of() : defines(before);
+    Map<String, Define> now = defines(facts);
+    var names = new HashSet<>(old.keySet());
+    names.addAll(now.keySet());
+    var different = new HashSet<String>();
+    for (String name : names) {
+      Define was = old.get(name);
+      Define is = now.get(name);
+      if (is == null) {
+        SortedMap<String, Define> left = macros.get(name);
+        if (left != null) {
+          left.remove(path);
+        }
+      } else if (!is.equals(was)) {
+        macros.computeIfAbsent(name, n -> new TreeMap<>()).put(path, is);
+      }
+      if (was == null || is == null || !was.macro().equals(is.macro())) {
+        different.add(name);
+      }
+    }
+    if (different.isEmpty()) {
+      return;
+    }
+    changed = true;
+    evaluated.forEach(
+        (file, machines) -> {
+          if (machines.asked().stream().anyMatch(different::contains)) {
+            stale.add(file);
+          }
+        });
+  }
+
+  private static Map<String, Define> defines(BoardFacts facts) {
+    var defines = new LinkedHashMap<String, Define>();
+    for (int i = 0; i < facts.items().size(); i++) {
+      Item item = facts.items().get(i);
+      defines.put(
+          item.name(),
+          new Define(
+              new MacroExpander.Macro(item.parameters(), item.tokens()), facts.places().get(i)));
+    }
+    return defines;
+  }
+
+  /** Notes that a file couldn't be read, or with null that it can or is gone. */
+  void putUnread(String path, @Nullable String sentence) {
+    String before = sentence == null ? unread.remove(path) : unread.put(path, sentence);
+    changed |= !Objects.equals(before, sentence);
+  }
+
+  /** Whether anything may have changed since {@link #of} was asked last. */
+  boolean isChanged() {
+    return changed;
+  }
+
+  /** The version of the tree, null where it has none. */
+  @Nullable String version() {
+    Define define = only("QEMU_VERSION");
+    if (define == null) {
+      return null;
+    }
+    String quoted = define.macro().body().get(0);
+    return quoted.substring(1, quoted.length() - 1);
+  }
+
+  /** The age rule for versioned machine types, null where the tree has none. */
+  @Nullable MachinePolicy policy() {
+    Integer deprecation = number(DEPRECATION);
+    Integer deletion = number(DELETION);
+    SourceLine deprecationLine = line(DEPRECATION);
+    if (deprecation == null || deletion == null || deprecationLine == null) {
+      return null;
+    }
+    return new MachinePolicy(
+        deprecation, deletion, deletesTheOldest(), deprecationLine, line(DELETION));
+  }
+
+  private boolean deletesTheOldest() {
+    var expander = new MacroExpander(name -> macro("", List.of(), name));
+    try {
+      return returns(Statement.parse(expander.expand(DELETES_THE_OLDEST)));
+    } catch (MacroExpander.RunawayMacro e) {
+      return false;
+    }
+  }
+
+  private static boolean returns(Statement statement) {
+    if (statement instanceof Statement.Block block) {
+      return block.statements().stream().anyMatch(MachineTypes::returns);
+    }
+    if (statement instanceof Statement.If branches) {
+      Boolean truth = Statement.truth(branches.condition());
+      return Boolean.TRUE.equals(truth) && returns(branches.whenTrue());
+    }
+    return ((Statement.Simple) statement).tokens().contains("return");
+  }
+
+  private @Nullable Define only(String name) {
+    SortedMap<String, Define> found = macros.get(name);
+    return found == null || found.isEmpty() ? null : found.get(found.firstKey());
+  }
+
+  private @Nullable Integer number(String macro) {
+    Define define = only(macro);
+    Long value = define == null ? null : ConstantExpression.value(define.macro().body());
+    return value == null ? null : Integer.valueOf(value.intValue());
+  }
+
+  private @Nullable SourceLine line(String macro) {
+    SortedMap<String, Define> found = macros.get(macro);
+    if (found == null || found.isEmpty()) {
+      return null;
+    }
+    String path = found.firstKey();
+    Place place = Objects.requireNonNull(found.get(path)).place();
+    return new SourceLine(path, place.line(), place.text());
+  }
+
+  /**
+   * What is defined for the targets with system emulation.
+   *
+   * @param machines by target, sorted; a target isn't there where its machine types can't be told
+   * @param notes why, by target
+   */
+  record Found(Map<TargetName, List<MachineType>> machines, Map<TargetName, List<String>> notes) {}
+
+  /** The machine types of each target. */
+  Found of(Set<TargetName> targets, TargetConfigs configs) {
+    for (String path : stale) {
+      evaluated.put(path, evaluate(path, Objects.requireNonNull(boards.get(path))));
+    }
+    stale.clear();
+    changed = false;
+    return new Assembly(targets, configs).assemble();
+  }
+
+  private FileMachines evaluate(String path, BoardFacts facts) {
+    return new BoardEvaluator(facts, name -> macro(path, facts.includes(), name)).evaluate();
+  }
+
+  /** A macro as a file sees it: of those of one name the one that it includes, or the nearest. */
+  private MacroExpander.@Nullable Macro macro(String path, List<String> includes, String name) {
+    SortedMap<String, Define> found = macros.get(name);
+    if (found == null || found.isEmpty()) {
+      return null;
+    }
+    String best = found.firstKey();
+    if (found.size() > 1) {
+      int bestCloseness = -1;
+      for (String header : found.keySet()) {
+        int closeness = closeness(path, includes, header);
+        if (closeness > bestCloseness) {
+          bestCloseness = closeness;
+          best = header;
+        }
+      }
+    }
+    return Objects.requireNonNull(found.get(best)).macro();
+  }
+
+  private static int closeness(String path, List<String> includes, String header) {
+    for (String include : includes) {
+      if (header.equals(include) || header.endsWith("/" + include)) {
+        return 2;
+      }
+    }
+    return directory(path).equals(directory(header)) ? 1 : 0;
+  }
+
+  private static String directory(String path) {
+    int end = path.lastIndexOf('/');
+    int start = path.lastIndexOf('/', end - 1);
+    return end < 0 ? "" : path.substring(start + 1, end);
+  }
+
+  /** Puts the files together. */
+  private final class Assembly {
+    private final Set<TargetName> targets;
+    private final TargetConfigs configs;
+    private final Map<String, List<Located>> byName = new HashMap<>();
+    private final Set<String> registeredElsewhere = new HashSet<>();
+    private final Map<TargetName, SortedMap<String, MachineType>> machines = new TreeMap<>();
+    private final Map<TargetName, SortedSet<String>> notes = new TreeMap<>();
+
+    private Assembly(Set<TargetName> targets, TargetConfigs configs) {
+      this.targets = targets;
+      this.configs = configs;
+    }
+
+    private Found assemble() {
+      boards.keySet().forEach(this::index);
+      unread.forEach((path, sentence) -> owners(path).forEach(target -> note(target, sentence)));
+      boards.forEach(this::add);
+      boolean none = machines.isEmpty();
+      var found = new TreeMap<TargetName, List<MachineType>>();
+      var reasons = new TreeMap<TargetName, List<String>>();
+      for (TargetName target : targets) {
+        if (none) {
+          note(target, "No machine type is defined in a way that can be read.");
+        }
+        SortedSet<String> why = notes.get(target);
+        if (why == null) {
+          SortedMap<String, MachineType> all = machines.get(target);
+          found.put(target, all == null ? List.of() : all.values().stream().sorted().toList());
+        } else {
+          reasons.put(target, List.copyOf(why));
+        }
+      }
+      return new Found(found, reasons);
+    }
+
+    private void index(String path) {
+      FileMachines file = Objects.requireNonNull(evaluated.get(path));
+      registeredElsewhere.addAll(file.registered());
+      for (QomType type : file.types()) {
+        if (type.name() != null) {
+          byName.computeIfAbsent(type.name(), n -> new ArrayList<>()).add(new Located(path, type));
+        }
+      }
+    }
+
+    private Set<TargetName> owners(String path) {
+      var owners = new TreeSet<>(configs.ofBoard(path));
+      owners.retainAll(targets);
+      return owners;
+    }
+
+    private void note(TargetName target, String sentence) {
+      notes.computeIfAbsent(target, t -> new TreeSet<>()).add(sentence);
+    }
+
+    private void add(String path, BoardFacts facts) {
+      FileMachines file = Objects.requireNonNull(evaluated.get(path));
+      var found = new ArrayList<MachineType>();
+      var troubles = new ArrayList<String>();
+      file.troubles().forEach(trouble -> troubles.add(path + ": " + trouble));
+      for (OldMachine machine : file.machines()) {
+        boolean registered = machine.registered() || registeredElsewhere.contains(machine.symbol());
+        add(
+            path,
+            facts,
+            machine.item(),
+            machine.name(),
+            machine.fields(),
+            registered,
+            found,
+            troubles);
+      }
+      for (QomType type : file.types()) {
+        Optional<Map<String, Value>> effects =
+            type.isAbstract() ? Optional.empty() : effects(path, type);
+        if (effects.isPresent()) {
+          add(
+              path,
+              facts,
+              type.item(),
+              name(type),
+              effects.get(),
+              type.registered(),
+              found,
+              troubles);
+        }
+      }
+      if (found.isEmpty() && troubles.isEmpty()) {
+        return;
+      }
+      for (TargetName owner : owners(path)) {
+        troubles.forEach(trouble -> note(owner, "Machine types can't be told: " + trouble + "."));
+        SortedMap<String, MachineType> all = machines.computeIfAbsent(owner, t -> new TreeMap<>());
+        found.forEach(
+            machine ->
+                all.merge(machine.name(), machine, (one, two) -> one.registered() ? one : two));
+      }
+    }
+
+    private void add(
+        String path,
+        BoardFacts facts,
+        int item,
+        @Nullable String name,
+        Map<String, Value> fields,
+        boolean registered,
+        List<MachineType> found,
+        List<String> troubles) {
+      Place place = facts.places().get(item);
+      if (name == null) {
+        troubles.add(path + ":" + place.line() + " has a name that isn't written as a string");
+        return;
+      }
+      found.add(
+          new MachineType(
+              name,
+              text(fields, "alias"),
+              text(fields, "is_default") != null,
+              text(fields, "deprecation_reason"),
+              registered,
+              path,
+              place.line(),
+              place.text()));
+    }
+
+    private static @Nullable String text(Map<String, Value> fields, String field) {
+      Value value = fields.get(field);
+      return value == null ? null : value.text();
+    }
+
+    private static @Nullable String name(QomType type) {
+      String set = text(type.effects(), "name");
+      if (set != null || type.name() == null) {
+        return set;
+      }
+      String name = type.name();
+      return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    }
+
+    /** What the class of a machine is set to, its parents first; empty for what is no machine. */
+    private Optional<Map<String, Value>> effects(String path, QomType type) {
+      var chain = new ArrayList<Map<String, Value>>();
+      Located at = new Located(path, type);
+      while (at != null && chain.size() < LONGEST_CHAIN) {
+        chain.add(0, at.type().effects());
+        String parent = at.type().parent();
+        if (ROOT.equals(parent)) {
+          var all = new HashMap<String, Value>();
+          chain.forEach(all::putAll);
+          return Optional.of(all);
+        }
+        at = parent == null ? null : parent(at.path(), parent);
+      }
+      return Optional.empty();
+    }
+
+    /** The type of a name that a file means: its own, one of its directory, or any. */
+    private @Nullable Located parent(String path, String name) {
+      List<Located> all = byName.getOrDefault(name, List.of());
+      Located best = null;
+      for (Located each : all) {
+        if (each.path().equals(path)) {
+          return each;
+        }
+        boolean near = directory(each.path()).equals(directory(path));
+        if (best == null || near) {
+          best = each;
+        }
+      }
+      return best;
+    }
+  }
+}
