@@ -8,6 +8,7 @@ import org.vmsdtracker.render.HistoryText;
 import org.vmsdtracker.render.SnapshotCsv;
 import org.vmsdtracker.render.SnapshotJson;
 import org.vmsdtracker.render.SnapshotText;
+import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /** How a snapshot or a history is printed. */
@@ -16,11 +17,11 @@ enum Format {
   JSON,
   CSV;
 
-  byte[] render(Snapshot snapshot) {
+  byte[] render(Snapshot snapshot, Surroundings around) {
     return switch (this) {
-      case TEXT -> SnapshotText.targets(snapshot);
-      case JSON -> SnapshotJson.targets(snapshot);
-      case CSV -> SnapshotCsv.targets(snapshot);
+      case TEXT -> SnapshotText.targets(snapshot, around);
+      case JSON -> SnapshotJson.targets(snapshot, around);
+      case CSV -> SnapshotCsv.targets(snapshot, around);
     };
   }
 

@@ -6,7 +6,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.history.LocalHistory;
+import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.FactsCache;
+import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.SnapshotReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +35,13 @@ final class StatusCommand implements Callable<Integer> {
               + " out.")
   private @Nullable String at;
 
+  @Option(
+      names = "--groups",
+      description =
+          "Read the history of the branch, too, which takes ten to twenty seconds: it tells the"
+              + " groups of type 2 targets.")
+  private boolean groups;
+
   @Mixin private final FormatOption printed = new FormatOption();
 
   StatusCommand(OutputStream out) {
@@ -41,9 +52,15 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (GitRepository git = branch.open()) {
       CommitInfo commit = at == null ? git.tip() : git.resolve(at);
-      out.write(printed.format().render(new SnapshotReader(FactsCache.none()).read(git, commit)));
+      Snapshot snapshot = new SnapshotReader(FactsCache.none()).read(git, commit);
+      out.write(printed.format().render(snapshot, groups ? withHistory(git) : Surroundings.PLAIN));
       out.flush();
     }
     return ExitCode.FINE;
+  }
+
+  private Surroundings withHistory(GitRepository git) {
+    return new Surroundings(
+        LinkTemplates.DEFAULT, LocalHistory.read(git, branch.repository(), branch.branch()).view());
   }
 }

@@ -1,5 +1,7 @@
 package org.vmsdtracker.history;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,10 +16,16 @@ import org.vmsdtracker.git.CommitId;
  * @param report address that takes a report, with {subject} and {body}; empty for none
  */
 public record LinkTemplates(
-    @DefaultValue("https://gitlab.com/qemu-project/qemu/-/blob/{commit}/{path}#L{line}")
-        String file,
-    @DefaultValue("https://gitlab.com/qemu-project/qemu/-/commit/{commit}") String commit,
+    @DefaultValue(LinkTemplates.FILE) String file,
+    @DefaultValue(LinkTemplates.COMMIT) String commit,
     @DefaultValue("") String report) {
+
+  private static final String FILE =
+      "https://gitlab.com/qemu-project/qemu/-/blob/{commit}/{path}#L{line}";
+  private static final String COMMIT = "https://gitlab.com/qemu-project/qemu/-/commit/{commit}";
+
+  /** Where QEMU's are shown by itself. */
+  public static final LinkTemplates DEFAULT = new LinkTemplates(FILE, COMMIT, "");
 
   public LinkTemplates {
     require("vmsd.links.file", file, "{commit}", "{path}");
@@ -39,8 +47,17 @@ public record LinkTemplates(
   /** The address of a line of a file at a commit. */
   public String file(CommitId at, String path, int line) {
     return file.replace("{commit}", at.hex())
-        .replace("{path}", UriUtils.encodePath(path, StandardCharsets.UTF_8))
+        .replace("{path}", encoded(path))
         .replace("{line}", Integer.toString(line));
+  }
+
+  /** By the JDK alone, since commands print links, too, and do without Spring. */
+  private static String encoded(String path) {
+    try {
+      return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("No address can have the path \"" + path + "\".", e);
+    }
   }
 
   /** The address of a commit. */

@@ -1,18 +1,25 @@
 package org.vmsdtracker.render;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.Accelerator;
 import org.vmsdtracker.analysis.Evidence;
+import org.vmsdtracker.analysis.MaintainersSection;
+import org.vmsdtracker.analysis.TargetFacts;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Vmsd;
 import org.vmsdtracker.analysis.Wire;
+import org.vmsdtracker.snapshot.ConversionPrice;
+import org.vmsdtracker.snapshot.MachineFamily;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /**
  * A snapshot as CSV (RFC 4180, UTF-8, header line), one row a target. Each row repeats the revision
  * so that files of several revisions can be joined; what isn't known is empty; evidence is the
- * first in the JSON. Texts that a spreadsheet would take for a formula begin with an apostrophe.
+ * first in the JSON; machine types are those that are registered and have a version, as ranges.
+ * Texts that a spreadsheet would take for a formula begin with an apostrophe.
  */
 public final class SnapshotCsv {
 
@@ -41,12 +48,20 @@ public final class SnapshotCsv {
           "evidenceText",
           "evidenceGuard",
           "configs",
-          "notes");
+          "notes",
+          "machineTypes",
+          "accelerators",
+          "deprecated",
+          "maintainersSection",
+          "maintainersStatus",
+          "group",
+          "conversion",
+          "conversionParagraph");
 
   private SnapshotCsv() {}
 
   /** The header and a row for each target, as UTF-8. */
-  public static byte[] targets(Snapshot snapshot) {
+  public static byte[] targets(Snapshot snapshot, Surroundings around) {
     var csv = new CsvText();
     for (String column : COLUMNS) {
       csv.text(column);
@@ -58,7 +73,11 @@ public final class SnapshotCsv {
       vmsd(csv, target.vmsd());
       evidence(csv, target.evidence());
       csv.text(String.join(" ", target.configs()));
-      csv.text(String.join(" ", target.notes()));
+      csv.text(String.join(" ", SnapshotNotes.of(snapshot, target)));
+      facts(csv, snapshot.facts().target(target.name()).orElse(null));
+      csv.text(wire(around.grouping(snapshot, target).group()));
+      ConversionPrice price = ConversionPrice.of(snapshot, target);
+      csv.text(price.verdict().wire()).text(price.paragraph());
       csv.endRow();
     }
     return csv.bytes();
@@ -100,6 +119,28 @@ public final class SnapshotCsv {
       csv.text(first.path()).number(first.line());
       csv.text(first.symbol()).text(first.text()).text(first.guard());
     }
+  }
+
+  private static void facts(CsvText csv, @Nullable TargetFacts facts) {
+    if (facts == null) {
+      csv.text(null).text(null).text(null).text(null).text(null);
+      return;
+    }
+    List<Accelerator> accelerators = facts.accelerators();
+    MaintainersSection section = facts.maintainers().isEmpty() ? null : facts.maintainers().get(0);
+    csv.text(
+        facts.machines() == null
+            ? null
+            : MachineFamily.of(facts.promised()).stream()
+                .map(MachineFamily::range)
+                .collect(Collectors.joining("; ")));
+    csv.text(
+        accelerators == null
+            ? null
+            : accelerators.stream().map(Accelerator::name).collect(Collectors.joining(" ")));
+    csv.text(Boolean.toString(facts.deprecation() != null));
+    csv.text(section == null ? null : section.title());
+    csv.text(section == null ? null : section.status());
   }
 
   private static @Nullable String wire(@Nullable Wire value) {

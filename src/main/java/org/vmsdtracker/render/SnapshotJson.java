@@ -15,20 +15,23 @@ public final class SnapshotJson {
   private SnapshotJson() {}
 
   /** All targets: {@code {"revision": …, "targets": […]}}, as UTF-8. */
-  public static byte[] targets(Snapshot snapshot) {
+  public static byte[] targets(Snapshot snapshot, Surroundings around) {
+    var facts = new FactsJson(snapshot, around);
     return JsonText.object(
         json -> {
           revision(json, snapshot.revision());
-          json.objects("targets", snapshot.targets(), SnapshotJson::target);
+          json.objects(
+              "targets", snapshot.targets(), (row, target) -> target(row, snapshot, target, facts));
         });
   }
 
   /** One target: {@code {"revision": …, "target": {…}}}, as UTF-8. */
-  public static byte[] target(RevisionInfo revision, TargetState target) {
+  public static byte[] target(Snapshot snapshot, TargetState target, Surroundings around) {
+    var facts = new FactsJson(snapshot, around);
     return JsonText.object(
         json -> {
-          revision(json, revision);
-          json.object("target", members -> target(members, target));
+          revision(json, snapshot.revision());
+          json.object("target", members -> target(members, snapshot, target, facts));
         });
   }
 
@@ -46,7 +49,8 @@ public final class SnapshotJson {
         });
   }
 
-  private static void target(JsonText json, TargetState target) {
+  private static void target(
+      JsonText json, Snapshot snapshot, TargetState target, FactsJson facts) {
     json.text("name", target.name().value());
     json.wire("presence", target.presence());
     json.wire("registration", target.registration());
@@ -64,7 +68,8 @@ public final class SnapshotJson {
     }
     json.objects("evidence", target.evidence(), SnapshotJson::evidence);
     json.texts("configs", target.configs());
-    json.texts("notes", target.notes());
+    json.texts("notes", SnapshotNotes.of(snapshot, target));
+    facts.write(json, target);
   }
 
   private static void vmsd(JsonText json, Vmsd vmsd) {

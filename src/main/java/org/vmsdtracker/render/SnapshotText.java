@@ -10,7 +10,8 @@ import org.vmsdtracker.snapshot.Summary;
 
 /**
  * A snapshot as plain text for a terminal or a mail: the summary in a sentence, the revision, a
- * table with the proof of each target, notes. A second registration in force has a line of its own.
+ * table with the proof of each target, another with what stands around its CPU, notes. A second
+ * registration in force has a line of its own.
  */
 public final class SnapshotText {
 
@@ -19,13 +20,18 @@ public final class SnapshotText {
   private SnapshotText() {}
 
   /** The text, as UTF-8. */
-  public static byte[] targets(Snapshot snapshot) {
+  public static byte[] targets(Snapshot snapshot, Surroundings around) {
     var text = new StringBuilder();
     appendWrapped(text, Summary.of(snapshot).sentence(), "");
     text.append('\n');
     appendRevision(text, snapshot.revision());
     text.append('\n');
     table(snapshot).appendTo(text);
+    var facts = new FactsTable(snapshot, around);
+    if (facts.isKnown()) {
+      text.append('\n');
+      facts.table().appendTo(text);
+    }
     appendNotes(text, snapshot);
     return Paragraph.withoutControlCharacters(text).getBytes(StandardCharsets.UTF_8);
   }
@@ -68,7 +74,7 @@ public final class SnapshotText {
   private static void appendNotes(StringBuilder text, Snapshot snapshot) {
     String before = "\n";
     for (TargetState target : snapshot.targets()) {
-      for (String note : target.notes()) {
+      for (String note : SnapshotNotes.of(snapshot, target)) {
         text.append(before);
         appendWrapped(text, target.name() + ": " + note, "  ");
         before = "";

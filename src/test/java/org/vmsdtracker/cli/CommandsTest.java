@@ -19,6 +19,7 @@ import org.vmsdtracker.git.testing.TestHistory;
 import org.vmsdtracker.render.SnapshotCsv;
 import org.vmsdtracker.render.SnapshotJson;
 import org.vmsdtracker.render.SnapshotText;
+import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.FactsCache;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.SnapshotReader;
@@ -53,17 +54,20 @@ class CommandsTest {
   @Test
   void printsTheTipAsTextWhereNothingElseIsAskedFor() {
     assertThat(run("status", "--repository", qemu.toString())).isZero();
-    assertThat(out.toByteArray()).isEqualTo(SnapshotText.targets(snapshot("master")));
+    assertThat(out.toByteArray())
+        .isEqualTo(SnapshotText.targets(snapshot("master"), Surroundings.PLAIN));
     assertThat(err.toString(UTF_8)).isEmpty();
   }
 
   @Test
   void printsTheBytesOfTheRenderers() {
     assertThat(run("status", "--repository=" + qemu, "--at=v6.0.0", "--format=json")).isZero();
-    assertThat(out.toByteArray()).isEqualTo(SnapshotJson.targets(snapshot("v6.0.0")));
+    assertThat(out.toByteArray())
+        .isEqualTo(SnapshotJson.targets(snapshot("v6.0.0"), Surroundings.PLAIN));
     out.reset();
     assertThat(run("status", "--repository=" + qemu, "--at=v6.0.0", "--format=CSV")).isZero();
-    assertThat(out.toByteArray()).isEqualTo(SnapshotCsv.targets(snapshot("v6.0.0")));
+    assertThat(out.toByteArray())
+        .isEqualTo(SnapshotCsv.targets(snapshot("v6.0.0"), Surroundings.PLAIN));
   }
 
   @Test

@@ -30,7 +30,8 @@ public final class SampleSnapshots {
     return new Snapshot(
         REVISION,
         List.of(
-            alpha(), hexagon(), i386(), manual(), moxie(), nothing(), sh4(), tricore(), vague()));
+            alpha(), hexagon(), i386(), manual(), moxie(), nothing(), sh4(), tricore(), vague()),
+        SampleFacts.tree());
   }
 
   public static Snapshot empty() {

@@ -16,7 +16,8 @@ class SnapshotCsvTest {
 
   @Test
   void hasOneRowATargetUnderOneHeader() throws IOException {
-    List<CSVRecord> rows = parse(SnapshotCsv.targets(SampleSnapshots.everyKind()));
+    List<CSVRecord> rows =
+        parse(SnapshotCsv.targets(SampleSnapshots.everyKind(), Surroundings.PLAIN));
     assertThat(rows)
         .extracting(row -> row.get("name"))
         .containsExactly(
@@ -26,7 +27,8 @@ class SnapshotCsvTest {
 
   @Test
   void tellsTheAxesAndTheFirstEvidence() throws IOException {
-    CSVRecord i386 = parse(SnapshotCsv.targets(SampleSnapshots.everyKind())).get(2);
+    CSVRecord i386 =
+        parse(SnapshotCsv.targets(SampleSnapshots.everyKind(), Surroundings.PLAIN)).get(2);
     assertThat(i386.get("describe")).isEqualTo("v6.0.0-rc4");
     assertThat(i386.get("date")).isEqualTo("2021-04-20T15:30:01Z");
     assertThat(i386.get("label")).isEqualTo("type 2");
@@ -41,15 +43,29 @@ class SnapshotCsvTest {
 
   @Test
   void keepsLineFeedsCommasAndQuotesOfATextInItsCell() throws IOException {
-    List<CSVRecord> rows = parse(SnapshotCsv.targets(SampleSnapshots.everyKind()));
+    List<CSVRecord> rows =
+        parse(SnapshotCsv.targets(SampleSnapshots.everyKind(), Surroundings.PLAIN));
     assertThat(rows.get(8).get("notes")).contains("from line 120 on,\nso what is");
     assertThat(rows.get(3).get("evidenceText"))
         .isEqualTo("register_savevm(\"cpu\", 0, 1, cpu_save, cpu_load, env);");
   }
 
   @Test
+  void tellsWhatStandsAroundTheCpu() throws IOException {
+    CSVRecord i386 =
+        parse(SnapshotCsv.targets(SampleSnapshots.everyKind(), Surroundings.PLAIN)).get(2);
+    assertThat(i386.get("machineTypes")).isEqualTo("pc-q35-2.9 to pc-q35-6.0; xenfv-4.2");
+    assertThat(i386.get("accelerators")).isEqualTo("kvm tcg");
+    assertThat(i386.get("deprecated")).isEqualTo("false");
+    assertThat(i386.get("maintainersStatus")).isEqualTo("Supported");
+    assertThat(i386.get("group")).isEmpty();
+    assertThat(i386.get("conversion")).isEqualTo("bound");
+  }
+
+  @Test
   void leavesEmptyWhatIsNotKnown() throws IOException {
-    CSVRecord xtensa = parse(SnapshotCsv.targets(SampleSnapshots.everyKind())).get(8);
+    CSVRecord xtensa =
+        parse(SnapshotCsv.targets(SampleSnapshots.everyKind(), Surroundings.PLAIN)).get(8);
     assertThat(List.of(xtensa.get("registration"), xtensa.get("versionId"), xtensa.get("vmsdLine")))
         .containsOnly("");
   }
@@ -67,8 +83,11 @@ class SnapshotCsvTest {
 
   @Test
   void endsEachRowWithCarriageReturnAndLineFeed() {
-    String csv = new String(SnapshotCsv.targets(SampleSnapshots.empty()), UTF_8);
-    assertThat(csv).startsWith("commit,describe,date,name,").endsWith(",configs,notes\r\n");
+    String csv =
+        new String(SnapshotCsv.targets(SampleSnapshots.empty(), Surroundings.PLAIN), UTF_8);
+    assertThat(csv)
+        .startsWith("commit,describe,date,name,")
+        .endsWith(",conversion,conversionParagraph\r\n");
   }
 
   private static List<CSVRecord> parse(byte[] csv) throws IOException {

@@ -64,7 +64,7 @@ class SnapshotTextTest {
   }
 
   private static String text(Snapshot snapshot) {
-    return new String(SnapshotText.targets(snapshot), UTF_8);
+    return new String(SnapshotText.targets(snapshot, Surroundings.PLAIN), UTF_8);
   }
 
   private static String golden(String name) throws IOException {

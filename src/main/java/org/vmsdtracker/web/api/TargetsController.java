@@ -13,8 +13,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.render.SnapshotJson;
+import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.TargetSearch;
 
@@ -25,15 +27,19 @@ final class TargetsController {
 
   static final String PATH = "/api/v1/targets";
 
+  private final Tracker tracker;
   private final SnapshotLookup snapshots;
+  private final LinkTemplates links;
 
-  TargetsController(Tracker tracker) {
+  TargetsController(Tracker tracker, LinkTemplates links) {
+    this.tracker = tracker;
     this.snapshots = new SnapshotLookup(tracker);
+    this.links = links;
   }
 
   @GetMapping
   ResponseEntity<byte[]> targets(@RequestParam(required = false) @Nullable String at) {
-    return JsonAnswer.revalidated(SnapshotJson.targets(snapshots.at(at)));
+    return JsonAnswer.revalidated(SnapshotJson.targets(snapshots.at(at), around()));
   }
 
   @GetMapping("/{name}")
@@ -45,10 +51,14 @@ final class TargetsController {
     var search = new TargetSearch(snapshot);
     return search
         .named(name)
-        .map(target -> JsonAnswer.revalidated(SnapshotJson.target(snapshot.revision(), target)))
+        .map(target -> JsonAnswer.revalidated(SnapshotJson.target(snapshot, target, around())))
         .or(() -> search.behindConfig(name).map(target -> redirect(request, target, at)))
         .orElseThrow(
             () -> ApiProblem.notFound("Unknown target", search.whyNotFound(name, snapshots.tip())));
+  }
+
+  private Surroundings around() {
+    return new Surroundings(links, tracker.history().orElse(null));
   }
 
   private static ResponseEntity<byte[]> redirect(

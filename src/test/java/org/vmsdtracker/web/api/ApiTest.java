@@ -40,13 +40,14 @@ import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.history.Trouble;
 import org.vmsdtracker.render.SampleSnapshots;
 import org.vmsdtracker.render.SnapshotJson;
+import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 
 @WebMvcTest(
     controllers = {TargetsController.class, ScansController.class},
     excludeFilters =
         @Filter(type = FilterType.REGEX, pattern = "org[.]vmsdtracker[.]web[.]page[.].*"))
-@Import(ApiProblems.class)
+@Import({ApiProblems.class, ApiSurroundings.class})
 class ApiTest {
 
   private static final ScanRun RUN =
@@ -79,7 +80,8 @@ class ApiTest {
     mvc.perform(get("/api/v1/targets"))
         .andExpect(status().isOk())
         .andExpect(content().contentType("application/json"))
-        .andExpect(content().bytes(SnapshotJson.targets(SampleSnapshots.everyKind())));
+        .andExpect(
+            content().bytes(SnapshotJson.targets(SampleSnapshots.everyKind(), Surroundings.PLAIN)));
   }
 
   @Test
