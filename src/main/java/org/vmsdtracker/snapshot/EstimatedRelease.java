@@ -26,7 +26,7 @@ public record EstimatedRelease(MachineVersion version, @Nullable YearMonth month
         : "%s (estimated %s %d)"
             .formatted(
                 version,
-                month.getMonth().getDisplayName(TextStyle.FULL, Locale.ROOT),
+                month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                 month.getYear());
   }
 }
