@@ -21,13 +21,14 @@ import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A recorded history without any text of the sources, to go with the application: facts with the
  * commit and the analyzer version that they were made at. Gzipped JSON.
  *
- * @param format 1
+ * @param format 2; 1 had no facts about what stands around the CPUs
  * @param source what was scanned
  * @param analyzerVersion the version of the rules that made it
  * @param madeAt when
@@ -37,7 +38,7 @@ public record Baseline(
     int format, Source source, String analyzerVersion, Instant madeAt, HistoryRows rows) {
 
   private static final String RESOURCE = "/baseline.json.gz";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int SHOWN = 5;
 
   private static final JsonMapper JSON =
@@ -74,11 +75,12 @@ public record Baseline(
    */
   public static Baseline read(InputStream in) throws IOException {
     try (var inflated = new GZIPInputStream(in)) {
-      Baseline read = JSON.readValue(inflated, Baseline.class);
-      if (read.format != FORMAT) {
-        throw new IOException("its format is " + read.format + ", not " + FORMAT);
+      JsonNode read = JSON.readTree(inflated);
+      if (read.path("format").isInt() && read.path("format").intValue() != FORMAT) {
+        throw new IOException(
+            "its format is %s, not %d; export it anew".formatted(read.path("format"), FORMAT));
       }
-      return read;
+      return JSON.treeToValue(read, Baseline.class);
     } catch (JacksonException e) {
       throw new IOException("it isn't a baseline of vmsd-tracker's: " + e.getOriginalMessage(), e);
     }
@@ -104,6 +106,7 @@ public record Baseline(
     int count =
         compare("transition", mine.transitions(), theirs.transitions(), differences)
             + compare("state", mine.states(), theirs.states(), differences)
+            + compare("fact", mine.facts(), theirs.facts(), differences)
             + missing("release", mine.releases(), theirs.releases(), differences)
             + missing("landing", mine.landings(), theirs.landings(), differences);
     return count == 0
@@ -145,6 +148,11 @@ public record Baseline(
     if (row instanceof StateChange state) {
       return state.target() + " at position " + state.position();
     }
+    if (row instanceof FactChange fact) {
+      return "%s %s %s at position %d"
+          .formatted(fact.target(), fact.kind().wire(), fact.subject(), fact.position())
+          .replace("  ", " ");
+    }
     return row instanceof Release release ? release.tag() : row.toString();
   }
 
@@ -174,12 +182,36 @@ public record Baseline(
         named.add(transition.landing().position());
       }
     }
+    List<FactChange> facts = surroundings(rows.facts(), until);
+    facts.forEach(fact -> named.add(fact.position()));
     List<Release> releases =
         rows.releases().stream().filter(release -> release.position() <= until).toList();
     releases.forEach(release -> named.add(release.position()));
     List<Landing> landings =
         rows.landings().stream().filter(landing -> named.contains(landing.position())).toList();
-    return new HistoryRows(landings, states, transitions, releases);
+    return new HistoryRows(landings, states, transitions, releases, facts);
+  }
+
+  /**
+   * Changes up to a position; that a heading declares a target deprecated, but not what it says.
+   */
+  private static List<FactChange> surroundings(List<FactChange> facts, int until) {
+    var kept = new ArrayList<FactChange>();
+    var deprecated = new HashSet<TargetName>();
+    for (FactChange fact : facts) {
+      if (fact.position() > until) {
+        continue;
+      }
+      if (fact.kind() != FactKind.DEPRECATION) {
+        kept.add(fact);
+      } else if (fact.value() == null) {
+        deprecated.remove(fact.target());
+        kept.add(fact);
+      } else if (deprecated.add(fact.target())) {
+        kept.add(new FactChange(fact.position(), fact.target(), fact.kind(), fact.subject(), ""));
+      }
+    }
+    return kept;
   }
 
   private static @Nullable TargetState withoutText(@Nullable TargetState state) {

@@ -67,6 +67,14 @@ record Beginnings(Map<TargetName, Landing> appearances, @Nullable Landing classe
     return new Beginnings(all, classesBegin ? landing : classes);
   }
 
+  /** With what follows on them. */
+  Beginnings with(HistoryRows rows) {
+    Beginnings later = of(Spans.of(rows));
+    var all = new HashMap<>(later.appearances());
+    all.putAll(appearances);
+    return new Beginnings(all, classes == null ? later.classes() : classes);
+  }
+
   Optional<Landing> appearance(TargetName target) {
     return Optional.ofNullable(appearances.get(target));
   }

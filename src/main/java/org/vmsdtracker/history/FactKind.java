@@ -2,23 +2,40 @@ package org.vmsdtracker.history;
 
 import org.vmsdtracker.analysis.Wire;
 
-/** What about a target, beside its CPU's migration state, is kept over time. */
+/**
+ * What about a target, beside its CPU's migration state, is kept over time.
+ *
+ * <p>Where the sources don't tell a target's machine types or accelerators, one fact of that kind
+ * stands for them all: its subject is empty, and its value {@code cannot tell}. The named ones end
+ * where it begins, which is no removal, and begin anew where it ends. No fact of a kind means that
+ * there is none.
+ */
 public enum FactKind implements Wire {
   /** A machine type, by name; the value is a {@link MachineState}. */
   MACHINE("machine"),
   /** An accelerator, by name; the value is empty. */
   ACCELERATOR("accelerator"),
-  /** That a document declares the target deprecated; the value is the heading. */
+  /**
+   * That a document declares the target deprecated; the value is the heading, in a history that
+   * came with the application empty.
+   */
   DEPRECATION("deprecation"),
   /** The {@code S:} status of the section of {@code MAINTAINERS}; the value is the status. */
   STATUS("status"),
-  /** The group of a type 2 target; the value is the letter. */
+  /**
+   * The group of a type 2 target; the value is the letter. There is none where it can't be told.
+   */
   GROUP("group");
 
   private final String wire;
 
   FactKind(String wire) {
     this.wire = wire;
+  }
+
+  /** Whether a target can have several of them, told apart by their names. */
+  boolean hasSubject() {
+    return this == MACHINE || this == ACCELERATOR;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.vmsdtracker.history;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TargetName;
 
@@ -19,4 +20,21 @@ public record FactSpan(
     String subject,
     Landing from,
     @Nullable Landing until,
-    String value) {}
+    String value) {
+
+  /** By target, kind and subject, then position. */
+  public static final Comparator<FactSpan> ORDER =
+      Comparator.comparing(FactSpan::target)
+          .thenComparing(FactSpan::kind)
+          .thenComparing(FactSpan::subject)
+          .thenComparingInt(span -> span.from().position());
+
+  FactSpan until(Landing end) {
+    return new FactSpan(target, kind, subject, from, end, value);
+  }
+
+  /** Whether it stands for all of its kind, which the sources don't tell. */
+  public boolean isUntold() {
+    return kind.hasSubject() && subject.isEmpty();
+  }
+}

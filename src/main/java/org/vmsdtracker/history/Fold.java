@@ -36,6 +36,7 @@ final class Fold {
   private final FoldObserver observer;
   private final FactsTable facts = new FactsTable();
   private final List<StateChange> states = new ArrayList<>();
+  private final List<FactChange> factChanges = new ArrayList<>();
   private final List<Transition> transitions = new ArrayList<>();
   private final List<Descent> descents = new ArrayList<>();
   private final List<CompletableFuture<Void>> comparisons = new ArrayList<>();
@@ -50,11 +51,13 @@ final class Fold {
    * Folds the commits of a branch.
    *
    * @param base the commit before the first one, whose states are known; null before the root
+   * @param beginnings when targets began, as far as they did up to the base
    * @param position the position of the first one
    * @param commits oldest first
    * @return rows without releases
    */
-  HistoryRows rows(@Nullable CommitId base, int position, List<HistoryCommit> commits) {
+  HistoryRows rows(
+      @Nullable CommitId base, Beginnings beginnings, int position, List<HistoryCommit> commits) {
     var sequence = new ArrayList<CommitId>();
     if (base != null) {
       sequence.add(base);
@@ -67,7 +70,7 @@ final class Fold {
 
     observer.phase("classifying", commits.size(), "commits");
     List<Landing> landings = landings(position, commits);
-    classify(steps, base != null, landings, commits);
+    classify(steps, base != null, new FactFold(beginnings), landings, commits);
 
     observer.phase("finding authors", descents.size(), "merges");
     comparisons.forEach(Waiting::on);
@@ -76,7 +79,7 @@ final class Fold {
     descents.parallelStream().forEach(Descent::descend);
     descents.forEach(descent -> transitions.addAll(descent.transitions()));
     transitions.sort(Comparator.comparingInt(t -> t.landing().position()));
-    return new HistoryRows(landings, states, transitions, List.of());
+    return new HistoryRows(landings, states, transitions, List.of(), factChanges);
   }
 
   private void read(TreeSteps steps) {
@@ -94,13 +97,18 @@ final class Fold {
   }
 
   private void classify(
-      TreeSteps steps, boolean withBase, List<Landing> landings, List<HistoryCommit> commits) {
+      TreeSteps steps,
+      boolean withBase,
+      FactFold surroundings,
+      List<Landing> landings,
+      List<HistoryCommit> commits) {
     var cursor = new TreeCursor(facts);
     Map<TargetName, TargetState> before = Map.of();
     int first = withBase ? 1 : 0;
     if (withBase) {
       cursor.apply(steps.at(0));
       before = byName(cursor.states());
+      surroundings.stand(cursor.states(), cursor.facts());
     }
     for (int i = 0; i < commits.size(); i++) {
       if (i % REPORT == 0) {
@@ -112,6 +120,7 @@ final class Fold {
         Map<TargetName, TargetState> after = byName(cursor.states());
         SortedMap<TargetName, StatePair> changed =
             record(before, after, landings.get(i).position());
+        factChanges.addAll(surroundings.move(landings.get(i), cursor.states(), cursor.facts()));
         if (!changed.isEmpty()) {
           add(new Descent(repository, commits.get(i), landings.get(i), changed, cursor.copy()));
         }

@@ -197,7 +197,8 @@ final class Historian {
         histories.landings(backfill),
         histories.states(backfill),
         histories.transitions(backfill),
-        histories.releases(backfill));
+        histories.releases(backfill),
+        histories.facts(backfill));
   }
 
   private Instant now() {

@@ -37,7 +37,8 @@ final class HistoryJob {
   private boolean nothingRecorded;
 
   /** What is recorded, with the position of every commit. */
-  private record Known(Backfill backfill, Map<CommitId, Integer> positions) {}
+  private record Known(
+      Backfill backfill, Map<CommitId, Integer> positions, Beginnings beginnings) {}
 
   HistoryJob(
       Source source,
@@ -67,6 +68,7 @@ final class HistoryJob {
    *
    * @param base the last recorded commit that is still on it; null before the root
    * @param keep its position, -1 before the root
+   * @param beginnings when targets began, as far as that is recorded and still on it
    * @param commits those after it, oldest first
    * @param releases all releases
    * @param rewritten how many recorded commits are no longer on the branch
@@ -76,6 +78,7 @@ final class HistoryJob {
   record News(
       @Nullable CommitId base,
       int keep,
+      Beginnings beginnings,
       List<HistoryCommit> commits,
       List<Release> releases,
       int rewritten,
@@ -116,6 +119,7 @@ final class HistoryJob {
     return new News(
         attached == null ? null : base,
         keep,
+        before == null ? Beginnings.NONE : before.beginnings().upTo(keep),
         commits,
         releases,
         rewritten,
@@ -145,11 +149,10 @@ final class HistoryJob {
     Instant started = clock.instant();
     HistoryRows found =
         news.commits().isEmpty()
-            ? new HistoryRows(List.of(), List.of(), List.of(), List.of())
+            ? HistoryRows.NONE
             : new Fold(repository, reader, observer)
-                .rows(news.base(), news.keep() + 1, news.commits());
-    var rows =
-        new HistoryRows(found.landings(), found.states(), found.transitions(), news.releases());
+                .rows(news.base(), news.beginnings(), news.keep() + 1, news.commits());
+    HistoryRows rows = found.with(news.releases());
     observer.phase("recording the history", 0, "");
     Known before = known();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -161,7 +164,8 @@ final class HistoryJob {
     known =
         new Known(
             recorded,
-            positions(before == null ? Map.of() : before.positions(), news.keep(), news.commits()));
+            positions(before == null ? Map.of() : before.positions(), news.keep(), news.commits()),
+            news.beginnings().with(rows));
     news.rewriting(source).ifPresent(LOG::warn);
     LOG.info(
         "{} commits of {} gave {} transitions in {} ms",
@@ -200,7 +204,7 @@ final class HistoryJob {
       for (Landing landing : store.get().landings(newest.get())) {
         positions.put(landing.commit(), landing.position());
       }
-      known = new Known(newest.get(), positions);
+      known = new Known(newest.get(), positions, Beginnings.of(store.get().spans(newest.get())));
     }
     return known;
   }
@@ -219,7 +223,7 @@ final class HistoryJob {
                     backfill,
                     histories.transitions(backfill),
                     histories.releases(backfill),
-                    new ArrayList<>(histories.spans(backfill)),
-                    List.of()));
+                    histories.spans(backfill),
+                    histories.factSpans(backfill)));
   }
 }

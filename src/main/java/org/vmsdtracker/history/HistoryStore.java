@@ -18,9 +18,9 @@ public interface HistoryStore {
   /**
    * Records a history as a whole, and drops those of the same branch and provenance before it.
    *
-   * @throws IllegalArgumentException if a target changes twice at a position, goes without having
-   *     been there, or changes where no landing is; if landings don't go by position, a commit
-   *     lands twice, or there is no landing
+   * @throws IllegalArgumentException if a target or a fact changes twice at a position, goes
+   *     without having been there, or changes where no landing is; if landings don't go by
+   *     position, a commit lands twice, or there is no landing
    */
   Backfill record(
       Source source,
@@ -33,8 +33,8 @@ public interface HistoryStore {
    * Records what came after a position, and drops what was recorded after it.
    *
    * @param keep the last position that stays as it is
-   * @param rows landings, states and transitions after that position (none where the branch only
-   *     moved back), and all releases
+   * @param rows landings, states, transitions and facts after that position (none where the branch
+   *     only moved back), and all releases
    * @throws IllegalArgumentException as for {@link #record}, or if a landing isn't after {@code
    *     keep} or there is none at it
    * @throws IllegalStateException if the history has been dropped
@@ -61,6 +61,15 @@ public interface HistoryStore {
 
   /** All changes of state, by position, then target. */
   List<StateChange> states(Backfill backfill);
+
+  /** Every fact at a position, by target, kind and subject: one indexed query. */
+  List<FactSpan> factsAt(Backfill backfill, int position);
+
+  /** Every fact over time, by target, kind and subject, then position: one indexed query. */
+  List<FactSpan> factSpans(Backfill backfill);
+
+  /** All changes of facts, by position, then target, kind and subject. */
+  List<FactChange> facts(Backfill backfill);
 
   /** All transitions in order. */
   List<Transition> transitions(Backfill backfill);

@@ -35,12 +35,11 @@ public final class LocalHistory {
     CommitId tip = repository.tip(branch).id();
     List<HistoryCommit> commits = repository.firstParents(tip, commit -> false);
     var reader = new FactsReader(FactsCache.none(), BlobSupply.ALL_HERE);
-    HistoryRows found = new Fold(repository, reader, FoldObserver.NONE).rows(null, 0, commits);
+    HistoryRows found =
+        new Fold(repository, reader, FoldObserver.NONE).rows(null, Beginnings.NONE, 0, commits);
     List<Release> releases =
         new ReleaseReader(repository, HistoryJob.positions(Map.of(), -1, commits)).read();
-    return new LocalHistory(
-        new Source(name, branch),
-        new HistoryRows(found.landings(), found.states(), found.transitions(), releases));
+    return new LocalHistory(new Source(name, branch), found.with(releases));
   }
 
   /** For pages, API and command line. */
@@ -49,7 +48,7 @@ public final class LocalHistory {
         new Backfill(
             0, source, Analyzer.VERSION, Backfill.Provenance.SCAN, rows.tip(), Instant.EPOCH);
     return new HistoryView(
-        backfill, rows.transitions(), rows.releases(), Spans.of(rows), List.of());
+        backfill, rows.transitions(), rows.releases(), Spans.of(rows), Spans.facts(rows));
   }
 
   /**

@@ -42,6 +42,36 @@ final class Spans {
     return spans;
   }
 
+  private record Fact(TargetName target, FactKind kind, String subject) {
+    static Fact of(FactChange change) {
+      return new Fact(change.target(), change.kind(), change.subject());
+    }
+  }
+
+  /** The spans of facts of rows that begin before the first target did. */
+  static List<FactSpan> facts(HistoryRows rows) {
+    var landings = new HashMap<Integer, Landing>();
+    rows.landings().forEach(landing -> landings.put(landing.position(), landing));
+    Map<Fact, FactSpan> open = new HashMap<>();
+    var spans = new ArrayList<FactSpan>();
+    for (FactChange change : rows.facts()) {
+      Landing at = landing(landings, change.position());
+      FactSpan before = open.remove(Fact.of(change));
+      if (before != null) {
+        spans.add(before.until(at));
+      }
+      if (change.value() != null) {
+        open.put(
+            Fact.of(change),
+            new FactSpan(
+                change.target(), change.kind(), change.subject(), at, null, change.value()));
+      }
+    }
+    spans.addAll(open.values());
+    spans.sort(FactSpan.ORDER);
+    return spans;
+  }
+
   private static Landing landing(Map<Integer, Landing> landings, int position) {
     Landing found = landings.get(position);
     if (found == null) {

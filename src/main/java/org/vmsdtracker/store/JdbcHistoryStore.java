@@ -23,6 +23,8 @@ import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.git.CommitDetails;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.Backfill;
+import org.vmsdtracker.history.FactChange;
+import org.vmsdtracker.history.FactSpan;
 import org.vmsdtracker.history.HistoryRows;
 import org.vmsdtracker.history.HistoryStore;
 import org.vmsdtracker.history.Landing;
@@ -48,7 +50,7 @@ class JdbcHistoryStore implements HistoryStore {
 
   /** The tables whose rows belong to a history. */
   private static final List<String> PARTS =
-      List.of("landing_pack", "target_interval", "transition", "release_tag");
+      List.of("landing_pack", "target_interval", "fact_interval", "transition", "release_tag");
 
   /** The states at a position: those that are still so, and those that ended after it. */
   static final String STATES_AT =
@@ -58,6 +60,15 @@ class JdbcHistoryStore implements HistoryStore {
           + " select %1$s from target_interval where backfill_id = ? and until_position > ?"
               .formatted(StateColumns.STATE)
           + " and from_position <= ?";
+
+  private static final String FACTS =
+      "select %s, from_position, until_position, fact_value from fact_interval where backfill_id = ?"
+          .formatted(FactColumns.NAMES);
+
+  /** The facts at a position: those that are still so, and those that ended after it. */
+  static final String FACTS_AT =
+      "%1$s and until_position is null and from_position <= ?".formatted(FACTS)
+          + " union all %1$s and until_position > ? and from_position <= ?".formatted(FACTS);
 
   private final JdbcTemplate jdbc;
   private final TransactionOperations transactions;
@@ -113,7 +124,7 @@ class JdbcHistoryStore implements HistoryStore {
     }
     requireOrder(-1, rows.landings());
     requireLandings(rows);
-    Intervals intervals = Intervals.of(Set.of(), rows.states());
+    Changes changes = Changes.of(rows, Set.of(), Set.of());
     return inTransaction(
         () -> {
           List<Long> older =
@@ -125,7 +136,7 @@ class JdbcHistoryStore implements HistoryStore {
                   provenance.name());
           long id = begin(source, analyzerVersion, provenance, at);
           insertLandings(id, rows.landings());
-          insert(id, rows, intervals, 0);
+          insert(id, rows, changes, 0);
           older.forEach(this::drop);
           return new Backfill(
               id, source, analyzerVersion, provenance, rows.tip(), SqlValues.moment(at));
@@ -171,7 +182,7 @@ class JdbcHistoryStore implements HistoryStore {
           List<Landing> landings = Stream.concat(kept.stream(), rows.landings().stream()).toList();
           insertLandings(id, landings);
           cut(id, keep);
-          insert(id, rows, Intervals.of(openTargets(id), rows.states()), transitionsOf(id));
+          insert(id, rows, Changes.of(rows, openTargets(id), openFacts(id)), transitionsOf(id));
           return new Backfill(
               id,
               backfill.source(),
@@ -208,13 +219,16 @@ class JdbcHistoryStore implements HistoryStore {
   private void cut(long id, int keep) {
     jdbc.update("delete from transition where backfill_id = ? and position > ?", id, keep);
     jdbc.update("delete from release_tag where backfill_id = ?", id);
-    jdbc.update(
-        "delete from target_interval where backfill_id = ? and from_position > ?", id, keep);
-    jdbc.update(
-        "update target_interval set until_position = null"
-            + " where backfill_id = ? and until_position > ?",
-        id,
-        keep);
+    for (String intervals : List.of("target_interval", "fact_interval")) {
+      jdbc.update(
+          "delete from " + intervals + " where backfill_id = ? and from_position > ?", id, keep);
+      jdbc.update(
+          "update "
+              + intervals
+              + " set until_position = null where backfill_id = ? and until_position > ?",
+          id,
+          keep);
+    }
   }
 
   private Set<TargetName> openTargets(long id) {
@@ -227,6 +241,15 @@ class JdbcHistoryStore implements HistoryStore {
         .stream()
         .map(TargetName::new)
         .collect(Collectors.toSet());
+  }
+
+  private Set<FactColumns> openFacts(long id) {
+    return new HashSet<>(
+        jdbc.query(
+            "select %s from fact_interval where backfill_id = ? and until_position is null"
+                .formatted(FactColumns.NAMES),
+            (row, n) -> FactColumns.of(row),
+            id));
   }
 
   private int transitionsOf(long id) {
@@ -247,8 +270,28 @@ class JdbcHistoryStore implements HistoryStore {
     jdbc.update("delete from backfill where id = ?", id);
   }
 
-  private void insert(long id, HistoryRows rows, Intervals intervals, int firstNumber) {
-    insertIntervals(id, intervals);
+  /** What the changes of rows do to the recorded intervals. */
+  private record Changes(
+      Intervals<TargetName, TargetState> states, Intervals<FactColumns, String> facts) {
+
+    static Changes of(HistoryRows rows, Set<TargetName> openTargets, Set<FactColumns> openFacts) {
+      return new Changes(
+          Intervals.of(
+              openTargets,
+              rows.states().stream()
+                  .map(s -> new Intervals.Change<>(s.position(), s.target(), s.state()))
+                  .toList()),
+          Intervals.of(
+              openFacts,
+              rows.facts().stream()
+                  .map(f -> new Intervals.Change<>(f.position(), FactColumns.of(f), f.value()))
+                  .toList()));
+    }
+  }
+
+  private void insert(long id, HistoryRows rows, Changes changes, int firstNumber) {
+    insertIntervals(id, changes.states());
+    insertFacts(id, changes.facts());
     insertTransitions(id, rows.transitions(), firstNumber);
     insertReleases(id, rows.releases());
   }
@@ -267,7 +310,7 @@ class JdbcHistoryStore implements HistoryStore {
     }
   }
 
-  private void insertIntervals(long id, Intervals intervals) {
+  private void insertIntervals(long id, Intervals<TargetName, TargetState> intervals) {
     jdbc.batchUpdate(
         "update target_interval set until_position = ?"
             + " where backfill_id = ? and target = ? and until_position is null",
@@ -294,11 +337,38 @@ class JdbcHistoryStore implements HistoryStore {
         });
   }
 
-  private record IntervalRow(Intervals.Interval interval, Axes axes, StateColumns state) {
-    static IntervalRow of(Intervals.Interval interval) {
+  private record IntervalRow(
+      Intervals.Interval<TargetName, TargetState> interval, Axes axes, StateColumns state) {
+    static IntervalRow of(Intervals.Interval<TargetName, TargetState> interval) {
       return new IntervalRow(
-          interval, Axes.of(interval.state()), new StateColumns(interval.state()));
+          interval, Axes.of(interval.value()), new StateColumns(interval.value()));
     }
+  }
+
+  private void insertFacts(long id, Intervals<FactColumns, String> intervals) {
+    jdbc.batchUpdate(
+        "update fact_interval set until_position = ? where backfill_id = ?"
+            + " and target = ? and kind = ? and subject = ? and until_position is null",
+        intervals.ends().entrySet(),
+        BATCH,
+        (statement, end) -> {
+          statement.setInt(1, end.getValue());
+          statement.setLong(2, id);
+          end.getKey().write(statement, 3);
+        });
+    jdbc.batchUpdate(
+        "insert into fact_interval (backfill_id, from_position, until_position, fact_value, "
+            + FactColumns.NAMES
+            + ") values (?, ?, ?, ?, ?, ?, ?)",
+        intervals.added(),
+        BATCH,
+        (statement, interval) -> {
+          statement.setLong(1, id);
+          statement.setInt(2, interval.from());
+          statement.setObject(3, interval.until());
+          statement.setString(4, SqlValues.text(interval.value()));
+          interval.key().write(statement, 5);
+        });
   }
 
   private record Numbered(int number, Transition transition) {}
@@ -410,13 +480,77 @@ class JdbcHistoryStore implements HistoryStore {
   @Override
   public List<StateChange> states(Backfill backfill) {
     return Intervals.changes(
-        jdbc.query(
-            "select %s, from_position, until_position from target_interval where backfill_id = ?"
-                .formatted(StateColumns.STATE),
-            (row, n) ->
-                new Intervals.Interval(
-                    StateColumns.state(row), row.getInt(14), SqlValues.integer(row, 15)),
-            backfill.id()));
+            jdbc.query(
+                "select %s, from_position, until_position from target_interval where backfill_id = ?"
+                    .formatted(StateColumns.STATE),
+                (row, n) -> {
+                  TargetState state = StateColumns.state(row);
+                  return new Intervals.Interval<>(
+                      state.name(), state, row.getInt(14), SqlValues.integer(row, 15));
+                },
+                backfill.id()))
+        .stream()
+        .map(change -> new StateChange(change.position(), change.key(), change.value()))
+        .sorted(Comparator.comparingInt(StateChange::position).thenComparing(StateChange::target))
+        .toList();
+  }
+
+  @Override
+  public List<FactSpan> factsAt(Backfill backfill, int position) {
+    long id = backfill.id();
+    return factSpans(backfill, FACTS_AT, id, position, id, position, position);
+  }
+
+  @Override
+  public List<FactSpan> factSpans(Backfill backfill) {
+    return factSpans(backfill, FACTS, backfill.id());
+  }
+
+  private List<FactSpan> factSpans(Backfill backfill, String query, Object... parameters) {
+    Function<Integer, Landing> landings = byPosition(backfill);
+    return jdbc
+        .query(
+            query,
+            (row, n) -> {
+              FactColumns fact = FactColumns.of(row);
+              Integer until = SqlValues.integer(row, 5);
+              return new FactSpan(
+                  fact.target(),
+                  fact.kind(),
+                  fact.subject(),
+                  landings.apply(row.getInt(4)),
+                  until == null ? null : landings.apply(until),
+                  row.getString(6));
+            },
+            parameters)
+        .stream()
+        .sorted(FactSpan.ORDER)
+        .toList();
+  }
+
+  @Override
+  public List<FactChange> facts(Backfill backfill) {
+    return Intervals.changes(
+            jdbc.query(
+                FACTS,
+                (row, n) ->
+                    new Intervals.Interval<>(
+                        FactColumns.of(row),
+                        row.getString(6),
+                        row.getInt(4),
+                        SqlValues.integer(row, 5)),
+                backfill.id()))
+        .stream()
+        .map(
+            change ->
+                new FactChange(
+                    change.position(),
+                    change.key().target(),
+                    change.key().kind(),
+                    change.key().subject(),
+                    change.value()))
+        .sorted(FactChange.ORDER)
+        .toList();
   }
 
   @Override
@@ -488,6 +622,7 @@ class JdbcHistoryStore implements HistoryStore {
     Set<Integer> positions =
         rows.landings().stream().map(Landing::position).collect(Collectors.toSet());
     rows.states().forEach(change -> requireLanding(positions, change.position(), change.target()));
+    rows.facts().forEach(change -> requireLanding(positions, change.position(), change.target()));
     rows.transitions()
         .forEach(
             transition ->

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.testing.TestHistory;
@@ -95,22 +97,59 @@ class BaselineTest {
     assertThat(read().difference(newer)).isEmpty();
   }
 
+  private static Baseline with(Baseline good, HistoryRows rows) {
+    return new Baseline(good.format(), good.source(), good.analyzerVersion(), good.madeAt(), rows);
+  }
+
   @Test
   void aDifferenceIsNamed() {
     Baseline good = read().baseline(NOON);
     HistoryRows rows = good.rows();
-    var wrong =
-        new Baseline(
-            good.format(),
-            good.source(),
-            good.analyzerVersion(),
-            good.madeAt(),
+    Baseline wrong =
+        with(
+            good,
             new HistoryRows(
-                rows.landings(), rows.states(), rows.transitions().subList(0, 1), List.of()));
+                rows.landings(),
+                rows.states(),
+                rows.transitions().subList(0, 1),
+                List.of(),
+                rows.facts()));
 
     assertThat(read().difference(wrong).orElseThrow())
         .startsWith("2 rows up to position 2 differ ")
         .contains("transition that is new: demo registration at ");
+  }
+
+  @Test
+  void aFactThatDiffersIsNamed() {
+    Baseline good = read().baseline(NOON);
+    HistoryRows rows = good.rows();
+    TargetName demo = new TargetName("demo");
+    var facts = new ArrayList<>(rows.facts());
+    facts.add(new FactChange(2, demo, FactKind.MACHINE, "virt-9.9", "registered"));
+    facts.add(new FactChange(2, demo, FactKind.DEPRECATION, "", "What a document says"));
+
+    Baseline wrong =
+        with(
+            good,
+            new HistoryRows(
+                rows.landings(), rows.states(), rows.transitions(), rows.releases(), facts));
+
+    assertThat(read().difference(wrong).orElseThrow())
+        .startsWith("2 rows up to position 2 differ ")
+        .contains("fact that isn't found: demo machine virt-9.9 at position 2")
+        .contains("fact that isn't found: demo deprecation at position 2");
+  }
+
+  @Test
+  void anotherFormatIsRefusedWithASentence() throws IOException {
+    var old = new ByteArrayOutputStream();
+    try (var deflated = new GZIPOutputStream(old)) {
+      deflated.write("{\"format\": 1}".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThatThrownBy(() -> Baseline.read(new ByteArrayInputStream(old.toByteArray())))
+        .isInstanceOf(IOException.class)
+        .hasMessage("its format is 1, not 2; export it anew");
   }
 
   @Test

@@ -58,7 +58,11 @@ class FoldTest {
               repository,
               new FactsReader(FactsCache.none(), BlobSupply.ALL_HERE),
               FoldObserver.NONE)
-          .rows(null, 0, repository.firstParents(repository.tip().id(), commit -> false));
+          .rows(
+              null,
+              Beginnings.NONE,
+              0,
+              repository.firstParents(repository.tip().id(), commit -> false));
     }
   }
 

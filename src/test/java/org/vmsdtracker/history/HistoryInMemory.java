@@ -56,7 +56,8 @@ final class HistoryInMemory implements HistoryStore {
             joined(before.landings(), rows.landings(), l -> l.position() <= keep),
             joined(before.states(), rows.states(), s -> s.position() <= keep),
             joined(before.transitions(), rows.transitions(), t -> t.landing().position() <= keep),
-            rows.releases());
+            rows.releases(),
+            joined(before.facts(), rows.facts(), f -> f.position() <= keep));
     var extended =
         new Backfill(
             backfill.id(),
@@ -112,6 +113,24 @@ final class HistoryInMemory implements HistoryStore {
   @Override
   public synchronized List<StateChange> states(Backfill backfill) {
     return rows(backfill).states();
+  }
+
+  @Override
+  public synchronized List<FactSpan> factsAt(Backfill backfill, int position) {
+    return factSpans(backfill).stream()
+        .filter(span -> span.from().position() <= position)
+        .filter(span -> span.until() == null || span.until().position() > position)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<FactSpan> factSpans(Backfill backfill) {
+    return Spans.facts(rows(backfill));
+  }
+
+  @Override
+  public synchronized List<FactChange> facts(Backfill backfill) {
+    return rows(backfill).facts();
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +30,9 @@ import org.vmsdtracker.git.CommitDetails;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.Backfill;
 import org.vmsdtracker.history.Backfill.Provenance;
+import org.vmsdtracker.history.FactChange;
+import org.vmsdtracker.history.FactKind;
+import org.vmsdtracker.history.FactSpan;
 import org.vmsdtracker.history.HistoryRows;
 import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.Release;
@@ -109,6 +111,84 @@ class JdbcHistoryStoreTest {
   }
 
   @Test
+  void theFactsAtEveryPositionAreTheChangesUpToIt() {
+    HistoryRows rows = whole();
+    Backfill recorded = store.record(MASTER, "7", Provenance.SCAN, rows, NOON);
+
+    for (int position = 0; position < POSITIONS; position++) {
+      assertFactsAt(recorded, rows, position);
+    }
+  }
+
+  private void assertFactsAt(Backfill backfill, HistoryRows rows, int position) {
+    List<FactSpan> spans = store.factsAt(backfill, position);
+    assertThat(spans).as("at %d", position).isSortedAccordingTo(FactSpan.ORDER);
+    assertThat(spans)
+        .as("at %d", position)
+        .extracting(
+            span ->
+                new FactChange(
+                    span.from().position(),
+                    span.target(),
+                    span.kind(),
+                    span.subject(),
+                    span.value()))
+        .containsExactlyInAnyOrderElementsOf(RandomHistory.factsAt(rows, position).values());
+  }
+
+  @Test
+  void spansOfFactsGoFromTheirLandingToTheNextOne() {
+    Landing first = landing(0);
+    Landing second = landing(1);
+    Landing third = landing(2);
+    Backfill recorded =
+        store.record(
+            MASTER,
+            "7",
+            Provenance.SCAN,
+            new HistoryRows(
+                List.of(first, second, third),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                    new FactChange(0, ARM, FactKind.MACHINE, "virt-2.6", "registered"),
+                    new FactChange(0, ARM, FactKind.ACCELERATOR, "kvm", ""),
+                    new FactChange(1, ARM, FactKind.MACHINE, "virt-2.6", "defined"),
+                    new FactChange(2, ARM, FactKind.MACHINE, "virt-2.6", null))),
+            NOON);
+
+    assertThat(store.factSpans(recorded))
+        .containsExactly(
+            new FactSpan(ARM, FactKind.MACHINE, "virt-2.6", first, second, "registered"),
+            new FactSpan(ARM, FactKind.MACHINE, "virt-2.6", second, third, "defined"),
+            new FactSpan(ARM, FactKind.ACCELERATOR, "kvm", first, null, ""));
+  }
+
+  @Test
+  void aFactThatIsNotThereCannotGo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recordFacts(new FactChange(0, ARM, FactKind.MACHINE, "virt-2.6", null)))
+        .withMessageContaining("machine virt-2.6 of arm goes at position 0, but wasn't there");
+  }
+
+  @Test
+  void aFactChangesAtALanding() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recordFacts(new FactChange(4, ARM, FactKind.GROUP, "", "d")))
+        .withMessageContaining("arm changes at position 4, which has no landing");
+  }
+
+  private void recordFacts(FactChange... facts) {
+    store.record(
+        MASTER,
+        "7",
+        Provenance.SCAN,
+        new HistoryRows(List.of(landing(0)), List.of(), List.of(), List.of(), List.of(facts)),
+        NOON);
+  }
+
+  @Test
   void spansAreTheAxesOfEveryStateFromItsLandingToTheNext() {
     HistoryRows rows = whole();
     Backfill recorded = store.record(MASTER, "7", Provenance.SCAN, rows, NOON);
@@ -171,9 +251,12 @@ class JdbcHistoryStoreTest {
                 landing ->
                     landing.equals(rows.tip())
                         || rows.states().stream()
+                            .anyMatch(change -> change.position() == landing.position())
+                        || rows.facts().stream()
                             .anyMatch(change -> change.position() == landing.position()))
             .toList();
-    var sparse = new HistoryRows(named, rows.states(), rows.transitions(), rows.releases());
+    var sparse =
+        new HistoryRows(named, rows.states(), rows.transitions(), rows.releases(), rows.facts());
 
     Backfill recorded = store.record(MASTER, "7", Provenance.BASELINE, sparse, NOON);
 
@@ -204,7 +287,7 @@ class JdbcHistoryStoreTest {
       HistoryRows rows = whole();
       int keep = random.nextInt(POSITIONS - 1);
       int until = keep + 1 + random.nextInt(POSITIONS);
-      HistoryRows tail = histories.rows(keep + 1, until, RandomHistory.at(rows, keep), 60);
+      HistoryRows tail = histories.rows(keep + 1, until, rows, 60);
       List<Release> releases = histories.releases(5, until);
 
       Backfill recorded = store.record(MASTER, "7", Provenance.SCAN, rows, NOON);
@@ -220,10 +303,10 @@ class JdbcHistoryStoreTest {
 
   @Test
   void landingsOfSeveralPacksAreExtendedAtAnyPosition() {
-    HistoryRows rows = histories.rows(0, 9000, Map.of(), 1);
+    HistoryRows rows = histories.rows(0, 9000, none(), 1);
     for (int keep : List.of(0, 4094, 4095, 4096, 8999)) {
       Backfill recorded = store.record(MASTER, "7", Provenance.SCAN, rows, NOON);
-      HistoryRows tail = histories.rows(keep + 1, keep + 4200, RandomHistory.at(rows, keep), 1);
+      HistoryRows tail = histories.rows(keep + 1, keep + 4200, rows, 1);
 
       Backfill extended = store.extend(recorded, keep, tail, NOON);
 
@@ -260,7 +343,7 @@ class JdbcHistoryStoreTest {
   void aFailedExtensionLeavesTheHistoryAsItWas() {
     HistoryRows rows = whole();
     Backfill recorded = store.record(MASTER, "7", Provenance.SCAN, rows, NOON);
-    HistoryRows tail = histories.rows(41, 90, RandomHistory.at(rows, 40), 60);
+    HistoryRows tail = histories.rows(41, 90, rows, 60);
     assertThatThrownBy(
             () ->
                 store.extend(
@@ -294,7 +377,8 @@ class JdbcHistoryStoreTest {
                     MASTER,
                     "7",
                     Provenance.SCAN,
-                    new HistoryRows(List.of(first, again), List.of(), List.of(), List.of()),
+                    new HistoryRows(
+                        List.of(first, again), List.of(), List.of(), List.of(), List.of()),
                     NOON))
         .withMessageContaining("lands twice, the second time at position 1");
   }
@@ -309,7 +393,11 @@ class JdbcHistoryStoreTest {
                     "7",
                     Provenance.SCAN,
                     new HistoryRows(
-                        List.of(landing(3), landing(3)), List.of(), List.of(), List.of()),
+                        List.of(landing(3), landing(3)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
                     NOON))
         .withMessageContaining("Landings go by position; 3 comes after 3");
   }
@@ -364,7 +452,7 @@ class JdbcHistoryStoreTest {
             MASTER,
             "7",
             Provenance.SCAN,
-            new HistoryRows(List.of(first, second), changes, List.of(), List.of()),
+            new HistoryRows(List.of(first, second), changes, List.of(), List.of(), List.of()),
             NOON);
 
     assertThat(store.states(recorded)).isEqualTo(changes);
@@ -427,7 +515,11 @@ class JdbcHistoryStoreTest {
                 List.of(landing),
                 List.of(new StateChange(0, ARM, state)),
                 List.of(transition),
-                List.of()),
+                List.of(),
+                List.of(
+                    new FactChange(
+                        0, ARM, FactKind.DEPRECATION, "", "\0'; drop table landing; -- " + endless),
+                    new FactChange(0, ARM, FactKind.MACHINE, "🦊".repeat(127), ""))),
             NOON);
 
     Transition read = store.transitions(recorded).get(0);
@@ -449,15 +541,20 @@ class JdbcHistoryStoreTest {
             "Only %d of 5000 registrations and no other note are kept, since there are too many."
                 .formatted(kept.evidence().size()));
     assertThat(store.spans(recorded).get(0).axes().symbol()).isEqualTo("vmstate_arm");
+    assertThat(store.facts(recorded))
+        .extracting(fact -> fact.kind() + " " + fact.subject() + fact.value())
+        .containsExactly(
+            "MACHINE " + "🦊".repeat(127),
+            "DEPRECATION '; drop table landing; -- " + "🦊".repeat(1987));
   }
 
   private HistoryRows whole() {
     return RandomHistory.joined(
-        none(), 0, histories.rows(0, POSITIONS, Map.of(), 60), histories.releases(20, POSITIONS));
+        none(), 0, histories.rows(0, POSITIONS, none(), 60), histories.releases(20, POSITIONS));
   }
 
   private static HistoryRows none() {
-    return new HistoryRows(List.of(), List.of(), List.of(), List.of());
+    return HistoryRows.NONE;
   }
 
   private static HistoryRows after(int keep, HistoryRows rows) {
@@ -465,14 +562,16 @@ class JdbcHistoryStoreTest {
         rows.landings().subList(keep + 1, rows.landings().size()),
         rows.states().stream().filter(change -> change.position() > keep).toList(),
         rows.transitions().stream().filter(made -> made.landing().position() > keep).toList(),
-        rows.releases());
+        rows.releases(),
+        rows.facts().stream().filter(change -> change.position() > keep).toList());
   }
 
   /** The last thing that is written fails. */
   private static HistoryRows withTagTwice(HistoryRows rows) {
     var releases = new ArrayList<>(rows.releases());
     releases.add(releases.get(0));
-    return new HistoryRows(rows.landings(), rows.states(), rows.transitions(), releases);
+    return new HistoryRows(
+        rows.landings(), rows.states(), rows.transitions(), releases, rows.facts());
   }
 
   private void record(StateChange... changes) {
@@ -480,7 +579,7 @@ class JdbcHistoryStoreTest {
         MASTER,
         "7",
         Provenance.SCAN,
-        new HistoryRows(List.of(landing(0)), List.of(changes), List.of(), List.of()),
+        new HistoryRows(List.of(landing(0)), List.of(changes), List.of(), List.of(), List.of()),
         NOON);
   }
 
@@ -493,7 +592,8 @@ class JdbcHistoryStoreTest {
         store.landings(backfill),
         store.states(backfill),
         store.transitions(backfill),
-        store.releases(backfill));
+        store.releases(backfill),
+        store.facts(backfill));
   }
 
   /** That it reads like rows recorded as a whole. */
@@ -503,11 +603,13 @@ class JdbcHistoryStoreTest {
     assertThat(backfill.tip()).as(when).isEqualTo(rows.tip());
     assertThat(read(backfill)).as(when).isEqualTo(rows).isEqualTo(read(whole));
     assertThat(store.spans(backfill)).as(when).isEqualTo(store.spans(whole));
+    assertThat(store.factSpans(backfill)).as(when).isEqualTo(store.factSpans(whole));
     int last = rows.tip().position();
     for (int position : List.of(0, last / 3, last / 2, last)) {
       assertThat(store.statesAt(backfill, position))
           .as("%s, at %d", when, position)
           .isEqualTo(List.copyOf(RandomHistory.at(rows, position).values()));
+      assertFactsAt(backfill, rows, position);
     }
     store.drop(whole);
   }
@@ -517,6 +619,7 @@ class JdbcHistoryStoreTest {
         List.of(
             count("landing_pack", backfill),
             count("target_interval", backfill),
+            count("fact_interval", backfill),
             count("transition", backfill),
             count("release_tag", backfill)));
   }

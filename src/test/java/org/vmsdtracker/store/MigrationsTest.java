@@ -57,7 +57,7 @@ class MigrationsTest {
 
     migrate();
 
-    assertThat(done()).containsExactly("1", "2", "3");
+    assertThat(done()).containsExactly("1", "2", "3", "4");
     assertThat(facts()).isZero();
   }
 
@@ -67,13 +67,15 @@ class MigrationsTest {
     leaveHalf("2");
     jdbc.execute("drop table silent_files");
     jdbc.execute("drop table release_tag");
+    jdbc.execute("drop table fact_interval");
 
     migrate();
 
-    assertThat(done()).containsExactly("1", "2", "3");
+    assertThat(done()).containsExactly("1", "2", "3", "4");
     assertThat(facts()).isEqualTo(1);
     assertThat(jdbc.queryForList("select * from release_tag")).isEmpty();
     assertThat(jdbc.queryForList("select * from silent_files")).isEmpty();
+    assertThat(jdbc.queryForList("select * from fact_interval")).isEmpty();
   }
 
   @Test
@@ -82,7 +84,7 @@ class MigrationsTest {
 
     migrate();
 
-    assertThat(done()).containsExactly("1", "2", "3");
+    assertThat(done()).containsExactly("1", "2", "3", "4");
     assertThat(facts()).isEqualTo(1);
   }
 }

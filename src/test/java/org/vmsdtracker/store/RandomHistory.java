@@ -17,6 +17,8 @@ import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Vmsd;
 import org.vmsdtracker.git.CommitDetails;
 import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.history.FactChange;
+import org.vmsdtracker.history.FactKind;
 import org.vmsdtracker.history.HistoryRows;
 import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.Release;
@@ -41,8 +43,10 @@ final class RandomHistory {
   }
 
   /** The positions {@code [from, until)} with about so many changes at a hundred positions. */
-  HistoryRows rows(int from, int until, Map<TargetName, TargetState> before, int changes) {
-    var current = new TreeMap<>(before);
+  HistoryRows rows(int from, int until, HistoryRows before, int changes) {
+    var current = at(before, from - 1);
+    var surroundings = factsAt(before, from - 1);
+    var facts = new ArrayList<FactChange>();
     var landings = new ArrayList<Landing>();
     var states = new ArrayList<StateChange>();
     var transitions = new ArrayList<Transition>();
@@ -64,9 +68,10 @@ final class RandomHistory {
             current.put(target, fresh);
           }
         }
+        facts.addAll(facts(position, new TargetName("target" + i), changes, surroundings));
       }
     }
-    return new HistoryRows(landings, states, transitions, List.of());
+    return new HistoryRows(landings, states, transitions, List.of(), facts);
   }
 
   /** Rows up to a position, followed by others. */
@@ -84,7 +89,47 @@ final class RandomHistory {
                 rows.transitions().stream().filter(made -> made.landing().position() <= keep),
                 tail.transitions().stream())
             .toList(),
-        releases);
+        releases,
+        Stream.concat(
+                rows.facts().stream().filter(change -> change.position() <= keep),
+                tail.facts().stream())
+            .toList());
+  }
+
+  /** One fact of a target that comes, changes or goes, or none. */
+  private List<FactChange> facts(
+      int position, TargetName target, int changes, Map<String, FactChange> current) {
+    if (random.nextInt(100 * targets) >= changes) {
+      return List.of();
+    }
+    FactKind kind = FactKind.values()[random.nextInt(FactKind.values().length)];
+    String name = List.of("", "board-1.0", "board-1.1").get(random.nextInt(3));
+    String key = target + " " + kind + " " + name;
+    boolean goes = current.containsKey(key) && random.nextInt(4) == 0;
+    var change =
+        new FactChange(position, target, kind, name, goes ? null : "value " + random.nextInt(3));
+    if (goes) {
+      current.remove(key);
+    } else {
+      current.put(key, change);
+    }
+    return List.of(change);
+  }
+
+  /** Every fact at a position, as the change that made it. */
+  static Map<String, FactChange> factsAt(HistoryRows rows, int position) {
+    var facts = new TreeMap<String, FactChange>();
+    for (FactChange change : rows.facts()) {
+      if (change.position() <= position) {
+        String key = change.target() + " " + change.kind() + " " + change.subject();
+        if (change.value() == null) {
+          facts.remove(key);
+        } else {
+          facts.put(key, change);
+        }
+      }
+    }
+    return facts;
   }
 
   /** Every target at a position. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -43,13 +41,17 @@ class StoreSpeedTest {
     var histories = new RandomHistory(new Random(1), 30);
     HistoryRows rows =
         RandomHistory.joined(
-            histories.rows(0, POSITIONS, Map.of(), 27),
+            histories.rows(0, POSITIONS, HistoryRows.NONE, 27),
             POSITIONS,
-            new HistoryRows(List.of(), List.of(), List.of(), List.of()),
+            HistoryRows.NONE,
             histories.releases(331, POSITIONS));
     System.out.printf(
-        "%s: %d landings, %d changes, %d transitions%n",
-        database, rows.landings().size(), rows.states().size(), rows.transitions().size());
+        "%s: %d landings, %d changes, %d transitions, %d facts%n",
+        database,
+        rows.landings().size(),
+        rows.states().size(),
+        rows.transitions().size(),
+        rows.facts().size());
 
     Backfill first =
         timed(
@@ -60,6 +62,8 @@ class StoreSpeedTest {
     timed("releases", () -> store.releases(first));
     timed("landings", () -> store.landings(first));
     timed("states", () -> store.states(first));
+    timed("spans of facts", () -> store.factSpans(first));
+    timed("facts in the middle", () -> store.factsAt(first, POSITIONS / 2));
     timed("newest", () -> store.newest(SOURCE, Backfill.Provenance.SCAN));
     timed("states at the tip", () -> store.statesAt(first, POSITIONS - 1));
     timed("states at the beginning", () -> store.statesAt(first, 1000));
@@ -72,8 +76,7 @@ class StoreSpeedTest {
         timed(
             "extend by 50",
             () -> {
-              HistoryRows tail =
-                  histories.rows(POSITIONS, POSITIONS + 50, RandomHistory.at(rows, POSITIONS), 27);
+              HistoryRows tail = histories.rows(POSITIONS, POSITIONS + 50, rows, 27);
               return store.extend(
                   second,
                   POSITIONS - 1,
