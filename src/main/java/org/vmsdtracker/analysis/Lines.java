@@ -1,0 +1,99 @@
+package org.vmsdtracker.analysis;
+
+import java.nio.charset.StandardCharsets;
+
+/** Goes through bytes line by line; a line becomes text only where it is asked for. */
+final class Lines {
+
+  /** What is shown of a line; none of QEMU's that are shown is as long. */
+  private static final int LONGEST_EVIDENCE = 400;
+
+  private final byte[] source;
+  private int start;
+  private int end = -1;
+  private int number;
+
+  Lines(byte[] source) {
+    this.source = source;
+  }
+
+  /** Goes to the next line; false at the end. */
+  boolean next() {
+    start = end + 1;
+    if (start >= source.length) {
+      return false;
+    }
+    end = start;
+    while (end < source.length && source[end] != '\n') {
+      end++;
+    }
+    number++;
+    return true;
+  }
+
+  /** From 1. */
+  int number() {
+    return number;
+  }
+
+  /** The line without white space at its end. */
+  String text() {
+    return new String(source, start, end - start, StandardCharsets.UTF_8).stripTrailing();
+  }
+
+  /** The line as evidence: without surrounding white space, and not all of one without an end. */
+  String evidence() {
+    int from = firstAt();
+    int length = Math.min(end - from, LONGEST_EVIDENCE);
+    return new String(source, from, length, StandardCharsets.UTF_8).strip();
+  }
+
+  /** The first byte that is neither blank nor tab, or a line feed in an empty line. */
+  int firstByte() {
+    int at = firstAt();
+    return at < end ? source[at] : '\n';
+  }
+
+  /** Whether the line begins with an ASCII word, after blanks and tabs. */
+  boolean begins(String word) {
+    return standsAt(word, firstAt());
+  }
+
+  /** Whether an ASCII word stands somewhere in the line. */
+  boolean contains(String word) {
+    for (int at = start; at + word.length() <= end; at++) {
+      if (source[at] == word.charAt(0) && standsAt(word, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the line is a tag of one capital letter and a colon, such as {@code M:}. */
+  boolean isTag() {
+    return end - start > 1
+        && source[start] >= 'A'
+        && source[start] <= 'Z'
+        && source[start + 1] == ':';
+  }
+
+  private int firstAt() {
+    int at = start;
+    while (at < end && (source[at] == ' ' || source[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean standsAt(String word, int at) {
+    if (at + word.length() > end) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (source[at + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
