@@ -7,7 +7,31 @@ final class DemoCpu {
   static final String CONFIG_TEXT = "TARGET_ARCH=demo\n";
   static final String FILE = "target/demo/cpu.c";
 
+  /** Where its machine types stand. */
+  static final String BOARD = "hw/demo/virt.c";
+
   private DemoCpu() {}
+
+  /** Machine types by these names. */
+  static String board(String... names) {
+    var board = new StringBuilder();
+    for (String name : names) {
+      board.append(
+          """
+          static QEMUMachine %1$s = {
+              .name = "%2$s",
+              .init = demo_init,
+          };
+          static void %1$s_register(void)
+          {
+              qemu_register_machine(&%1$s);
+          }
+          machine_init(%1$s_register);
+          """
+              .formatted(name.replaceAll("\\W", "_"), name));
+    }
+    return board.toString();
+  }
 
   /** Type 1, cpu_common embedded. */
   static String device() {

@@ -18,6 +18,7 @@ import org.vmsdtracker.snapshot.Axis;
 import org.vmsdtracker.snapshot.BlobSupply;
 import org.vmsdtracker.snapshot.FactsCache;
 import org.vmsdtracker.snapshot.FactsReader;
+import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.SnapshotReader;
 
 class FoldTest {
@@ -325,5 +326,52 @@ class FoldTest {
         assertThat(store.statesAt(backfill, landing.position())).isEqualTo(states);
       }
     }
+  }
+
+  @Test
+  void theFactsAtEveryPositionAreThoseOfTheSnapshotThere() {
+    start(DemoCpu.legacy());
+    board("demo-1.0");
+    board("demo-1.0", "demo-1.1", "tool");
+    commit("demo: convert", DemoCpu.device());
+    board("demo-1.1", "tool");
+    commit("demo: go back", DemoCpu.legacy());
+    qemu.commit("board: drop").remove(DemoCpu.BOARD).write();
+    qemu.commit("demo: drop")
+        .removeDirectory("target/demo")
+        .remove(DemoCpu.CONFIG)
+        .put("dyngen.c", "\n")
+        .write();
+
+    HistoryRows rows = fold();
+
+    assertThat(rows.facts())
+        .extracting(FactChange::subject)
+        .contains("demo-1.0", "demo-1.1", "tool");
+    Beginnings beginnings = Beginnings.of(Spans.of(rows));
+    var store = new HistoryInMemory();
+    Backfill backfill =
+        store.record(
+            new Source("x", "master"), "1", Backfill.Provenance.SCAN, rows, rows.tip().date());
+    try (GitRepository repository = open()) {
+      for (Landing landing : rows.landings()) {
+        Snapshot snapshot =
+            new SnapshotReader(FactsCache.none())
+                .read(repository, repository.resolve(landing.commit().hex()));
+        List<FactChange> expected =
+            new FactFold(beginnings).move(landing, snapshot.targets(), snapshot.facts());
+        assertThat(store.factsAt(backfill, landing.position()))
+            .as("at %d", landing.position())
+            .extracting(f -> List.of(f.target(), f.kind(), f.subject(), f.value()))
+            .isEqualTo(
+                expected.stream()
+                    .map(f -> List.of(f.target(), f.kind(), f.subject(), f.value()))
+                    .toList());
+      }
+    }
+  }
+
+  private void board(String... names) {
+    qemu.commit("board: go on").put(DemoCpu.BOARD, DemoCpu.board(names)).write();
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.testing.TestHistory;
@@ -119,9 +120,14 @@ class HistoryJobTest {
             DemoCpu.deviceAlone(),
             DemoCpu.stub(),
             DemoCpu.nothing());
+    List<String> boards =
+        List.of(DemoCpu.board(), DemoCpu.board("demo-1.0"), DemoCpu.board("demo-1.0", "tool"));
     var random = new Random(7);
     HistoryJob job = job("1", store);
     for (int i = 0; i < 40; i++) {
+      if (random.nextInt(3) == 0) {
+        qemu.commit("board: go on").put(DemoCpu.BOARD, boards.get(random.nextInt(3))).write();
+      }
       CommitId tip = commit("\n".repeat(random.nextInt(2)) + cpus.get(random.nextInt(6)));
       if (random.nextInt(4) == 0) {
         CommitId side =
@@ -142,6 +148,7 @@ class HistoryJobTest {
     run(job);
 
     assertThat(recorded(store)).isEqualTo(anew());
+    assertThat(recorded(store).facts()).hasSizeGreaterThan(10);
     assertThat(store.writes()).isGreaterThan(4);
   }
 
@@ -173,6 +180,34 @@ class HistoryJobTest {
     assertThat(forced.rewritten()).isEqualTo(1);
     assertThat(forced.commits()).hasSize(1);
     assertThat(recorded(store)).isEqualTo(anew());
+  }
+
+  @Test
+  void aTargetThatWasRewrittenAwayBeginsWhereItIsNow() {
+    TargetName late = new TargetName("late");
+    HistoryJob job = job("1", store);
+    CommitId stays = commit(DemoCpu.device());
+    CommitId first = add("late");
+    run(job);
+    assertThat(job.view().orElseThrow().firstAppearance(late).orElseThrow().commit())
+        .isEqualTo(first);
+    qemu.branch("master", stays);
+    commit(DemoCpu.legacy());
+    CommitId again = add("late");
+
+    run(job);
+
+    Landing appeared = job.view().orElseThrow().firstAppearance(late).orElseThrow();
+    assertThat(appeared.commit()).isEqualTo(again);
+    assertThat(appeared.position()).isEqualTo(3);
+    assertThat(recorded(store)).isEqualTo(anew());
+  }
+
+  private CommitId add(String target) {
+    return qemu.commit(target + ": add")
+        .put("configs/targets/" + target + "-softmmu.mak", "TARGET_ARCH=" + target + "\n")
+        .put("target/" + target + "/cpu.c", DemoCpu.legacy())
+        .write();
   }
 
   @Test
