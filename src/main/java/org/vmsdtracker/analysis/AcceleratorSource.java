@@ -33,7 +33,6 @@ record AcceleratorSource(String accelerator, @Nullable TargetName target, String
               + NAMES
               + ")/[^/]+))\\.c");
 
-  /** The longest names, which a stub is no source of, come last. */
   static final Comparator<AcceleratorSource> BEST_FIRST =
       Comparator.comparingInt(AcceleratorSource::rank).thenComparing(AcceleratorSource::path);
 

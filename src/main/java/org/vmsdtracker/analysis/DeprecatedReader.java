@@ -70,7 +70,7 @@ final class DeprecatedReader {
     return reader.finish();
   }
 
-  /** A row of at least three equal signs that starts the line. */
+  /** A row of one sign, at least three times, that starts the line. */
   private static boolean isAdornment(String line) {
     if (line.length() < 3 || Character.isLetterOrDigit(line.charAt(0)) || line.charAt(0) <= ' ') {
       return false;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,13 +26,16 @@ final class Papers {
 
   private static final String SYSTEM = "-softmmu";
 
+  /** How often each kind of papers changed. */
+  private record Edition(int documents, int maintainers, int builds) {}
+
   /** What was last said about a target, and from what. */
-  private record Known(int edition, List<String> configs, TargetPapers papers) {}
+  private record Known(Edition edition, List<String> configs, TargetPapers papers) {}
 
   private final SortedMap<String, PaperFacts> files = new TreeMap<>();
   private final Map<TargetName, SortedSet<AcceleratorSource>> sources = new HashMap<>();
   private boolean sharesTranslator;
-  private int edition;
+  private Edition edition = new Edition(0, 0, 0);
   private final Map<TargetName, Known> known = new HashMap<>();
 
   /** Other papers that say the same; changes of either don't affect the other. */
@@ -51,14 +55,7 @@ final class Papers {
    * @return whether anything may be said differently now
    */
   boolean put(String path, PaperFacts facts) {
-    PaperKind kind = PaperKind.of(path).orElse(null);
-    if (kind == null) {
-      return false;
-    }
-    return changed(
-        kind == PaperKind.ACCELERATOR_SOURCE
-            ? putSource(path)
-            : !facts.equals(files.put(path, facts)));
+    return set(path, facts);
   }
 
   /**
@@ -67,12 +64,35 @@ final class Papers {
    * @return whether anything may be said differently now
    */
   boolean remove(String path) {
-    return changed(files.remove(path) != null || removeSource(path));
+    return set(path, null);
   }
 
-  private boolean changed(boolean changed) {
-    edition += changed ? 1 : 0;
+  private boolean set(String path, @Nullable PaperFacts facts) {
+    PaperKind kind = PaperKind.of(path).orElse(null);
+    if (kind == null) {
+      return false;
+    }
+    boolean changed;
+    if (kind == PaperKind.ACCELERATOR_SOURCE) {
+      changed = facts == null ? removeSource(path) : putSource(path);
+    } else {
+      changed = !Objects.equals(facts, facts == null ? files.remove(path) : files.put(path, facts));
+    }
+    if (changed) {
+      edition = next(kind);
+    }
     return changed;
+  }
+
+  private Edition next(PaperKind kind) {
+    return switch (kind) {
+      case DEPRECATED_RST, DEPRECATED_TEXINFO ->
+          new Edition(edition.documents() + 1, edition.maintainers(), edition.builds());
+      case MAINTAINERS ->
+          new Edition(edition.documents(), edition.maintainers() + 1, edition.builds());
+      case MESON, CONFIGURE, ACCELERATOR_SOURCE ->
+          new Edition(edition.documents(), edition.maintainers(), edition.builds() + 1);
+    };
   }
 
   private boolean putSource(String path) {
@@ -88,10 +108,7 @@ final class Papers {
   }
 
   private boolean removeSource(String path) {
-    AcceleratorSource source = AcceleratorSource.of(path).orElse(null);
-    if (source == null) {
-      return false;
-    }
+    AcceleratorSource source = AcceleratorSource.of(path).orElseThrow();
     if (source.target() == null) {
       boolean changed = sharesTranslator;
       sharesTranslator = false;
@@ -109,13 +126,27 @@ final class Papers {
    */
   TargetPapers of(TargetName target, List<String> configs) {
     Known before = known.get(target);
-    if (before != null && before.edition() == edition && before.configs().equals(configs)) {
+    boolean sameConfigs = before != null && before.configs().equals(configs);
+    if (before != null && sameConfigs && before.edition().equals(edition)) {
       return before.papers();
     }
-    TargetPapers now = new Reading(target, configs).papers();
+    Reading reading = new Reading(target, configs);
+    TargetPapers now = before != null && sameConfigs ? renewed(before, reading) : reading.papers();
     TargetPapers papers = before != null && before.papers().equals(now) ? before.papers() : now;
     known.put(target, new Known(edition, List.copyOf(configs), papers));
     return papers;
+  }
+
+  /** Reads only the kinds of papers that changed. */
+  private TargetPapers renewed(Known before, Reading reading) {
+    Edition old = before.edition();
+    TargetPapers papers = before.papers();
+    boolean sameBuilds = old.builds() == edition.builds();
+    return new TargetPapers(
+        sameBuilds ? papers.accelerators() : reading.accelerators(),
+        old.documents() == edition.documents() ? papers.deprecation() : reading.deprecation(),
+        old.maintainers() == edition.maintainers() ? papers.maintainers() : reading.maintainers(),
+        sameBuilds ? papers.notes() : List.copyOf(reading.notes));
   }
 
   /** One look at all papers for one target. */

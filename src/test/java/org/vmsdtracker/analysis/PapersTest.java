@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -451,5 +453,48 @@ class PapersTest {
         .isNotNull()
         .extracting(Accelerator::name)
         .containsExactly("kvm");
+  }
+
+  @Test
+  void papersThatChangedOneByOneSayWhatFreshOnesDo() {
+    List<String> paths =
+        List.of(
+            "MAINTAINERS",
+            "configure",
+            "meson.build",
+            "docs/about/deprecated.rst",
+            "tcg/tcg.c",
+            "target/foo/translate.c",
+            "target/foo/kvm.c",
+            "target/foo/hvf/hvf.c");
+    List<String> contents =
+        List.of(
+            "",
+            "Foo CPUs\nS: Orphan\nF: target/foo/\n",
+            "Foo\nS: Maintained\nF: target-foo/\n",
+            "accelerator_targets = { 'CONFIG_KVM': ['foo-softmmu'] }\n",
+            "accelerator_targets = { 'CONFIG_HVF': ['bar-softmmu'] }\n",
+            "case \"$target_cpu\" in\n foo)\n echo \"CONFIG_XEN=y\"\n;;\nesac\n",
+            "Deprecated features\n===\nCPUs\n---\nFoo CPUs (since 5.2)\n'''\n");
+    Random random = new Random(7);
+    var tree = new TreeMap<String, PaperFacts>();
+
+    for (int i = 0; i < 2_000; i++) {
+      String path = paths.get(random.nextInt(paths.size()));
+      PaperKind kind = PaperKind.of(path).orElseThrow();
+      String content = contents.get(random.nextInt(contents.size()));
+      PaperFacts facts = kind.read(content.getBytes(StandardCharsets.UTF_8));
+      if (random.nextInt(3) == 0) {
+        papers.remove(path);
+        tree.remove(path);
+      } else {
+        papers.put(path, facts);
+        tree.put(path, facts);
+      }
+      List<String> configs = random.nextInt(5) == 0 ? List.of("foo-linux-user") : CONFIGS;
+      Papers fresh = new Papers();
+      tree.forEach(fresh::put);
+      assertThat(papers.of(FOO, configs)).isEqualTo(fresh.of(FOO, configs));
+    }
   }
 }
