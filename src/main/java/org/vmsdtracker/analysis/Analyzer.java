@@ -42,6 +42,8 @@ public final class Analyzer {
       case CONFIG -> FileFacts.of(BuildReader.config(source));
       case CONFIGURE -> FileFacts.of(BuildReader.configure(source));
       case MAKEFILE -> FileFacts.of(BuildReader.makefile(source));
+      case MESON -> FileFacts.of(BuildReader.meson(source));
+      case KCONFIG -> FileFacts.of(BuildReader.kconfig(source));
     };
   }
 

@@ -60,7 +60,11 @@ final class BoardEvaluator {
     }
   }
 
+  /** What registers is known by its name, and not looked into. */
   private MacroExpander.@Nullable Macro macro(String name) {
+    if (HOOKS.contains(name) || name.equals(TYPE_ARRAY)) {
+      return null;
+    }
     MacroExpander.Macro found = own.get(name);
     if (found != null) {
       return found;
@@ -87,7 +91,9 @@ final class BoardEvaluator {
 
   private FileMachines result() {
     var found = new ArrayList<QomType>();
-    types.forEach(type -> found.add(type(type, registered.contains(type.symbol()))));
+    types.stream()
+        .filter(type -> !standsForOldMachine(type))
+        .forEach(type -> found.add(type(type, registered.contains(type.symbol()))));
     local.forEach(type -> found.add(type(type, true)));
     var old = new ArrayList<OldMachine>();
     machines.forEach(machine -> old.add(machine(machine)));
@@ -243,6 +249,20 @@ final class BoardEvaluator {
         declared.item());
   }
 
+  /** A type that takes all from a machine struct, which it registers with itself. */
+  private boolean standsForOldMachine(Declared type) {
+    List<String> data = fields(type.content(), List.of()).getOrDefault("class_data", List.of());
+    for (Declared machine : machines) {
+      if (data.contains(machine.symbol())) {
+        if (registered.contains(type.symbol())) {
+          registered.add(machine.symbol());
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
   private OldMachine machine(Declared declared) {
     Map<String, List<String>> fields =
         fields(expander.expand(declared.content()), List.of("name", "desc"));
@@ -312,12 +332,13 @@ final class BoardEvaluator {
         }
       } else {
         List<String> tokens = ((Statement.Simple) statement).tokens();
-        int equals = tokens.indexOf("=");
-        if (equals >= 3
-            && tokens.get(equals - 2).equals("->")
-            && BoardReader.FIELDS.contains(tokens.get(equals - 1))) {
-          found.put(tokens.get(equals - 1), value(tokens.subList(equals + 1, tokens.size())));
-        } else if (tokens.size() > 2 && tokens.get(1).equals("(")) {
+        for (List<String> part : ItemReader.split(tokens)) {
+          String field = BoardReader.fieldSet(part);
+          if (field != null) {
+            found.put(field, value(part.subList(part.indexOf("=") + 1, part.size())));
+          }
+        }
+        if (tokens.size() > 2 && tokens.get(1).equals("(")) {
           found.putAll(effects(tokens.get(0)));
         }
       }
@@ -326,7 +347,13 @@ final class BoardEvaluator {
 
   private static Value value(List<String> tokens) {
     String text = string(tokens);
-    return text != null ? new Value(text) : isTrue(tokens) ? new Value("true") : Value.NONE;
+    if (text != null) {
+      return new Value(text);
+    }
+    Long number = ConstantExpression.value(tokens);
+    return number == null
+        ? new Value(String.join(" ", tokens))
+        : number == 0 ? Value.NONE : new Value("true");
   }
 
   private static boolean isTrue(List<String> tokens) {

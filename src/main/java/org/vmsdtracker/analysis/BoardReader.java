@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.BoardFacts.Item;
 import org.vmsdtracker.analysis.BoardFacts.Kind;
 import org.vmsdtracker.analysis.BoardFacts.Place;
@@ -214,10 +215,17 @@ final class BoardReader {
   }
 
   private static boolean setsField(List<String> statement) {
-    int equals = statement.indexOf("=");
+    return ItemReader.split(statement).stream().anyMatch(part -> fieldSet(part) != null);
+  }
+
+  /** The field of a machine's class that an assignment sets, null where it sets none. */
+  static @Nullable String fieldSet(List<String> assignment) {
+    int equals = assignment.indexOf("=");
     return equals >= 3
-        && statement.get(equals - 2).equals("->")
-        && FIELDS.contains(statement.get(equals - 1));
+            && assignment.get(equals - 2).equals("->")
+            && FIELDS.contains(assignment.get(equals - 1))
+        ? assignment.get(equals - 1)
+        : null;
   }
 
   /** Adds the macros that the items use, and those that these use. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.FileFacts.Board;
 import org.vmsdtracker.analysis.FileFacts.Build;
 import org.vmsdtracker.analysis.FileFacts.Directory;
+import org.vmsdtracker.analysis.FileFacts.Option;
 
 /**
  * Reads which target configs exist and which directory each is built from: {@code configure}, the
@@ -31,9 +32,21 @@ final class BuildReader {
   private static final Pattern ARCH_OBJECTS =
       Pattern.compile("^\\s*obj-([a-z0-9_]+)-(?:y|\\$\\([A-Z0-9_]+\\))\\s*[+:]?=");
 
+  private static final Pattern OPTION = Pattern.compile("obj-\\$\\(CONFIG_([A-Z0-9_]+)\\)");
+  private static final Pattern COMMENT = Pattern.compile("(?m)#.*$");
+
+  /** A statement of meson's begins at the start of a line. */
+  private static final Pattern STATEMENT = Pattern.compile("(?m)^(?=[a-z])");
+
+  private static final Pattern MESON_OPTION = Pattern.compile("'CONFIG_([A-Z0-9_]+)'");
+  private static final Pattern SOURCE = Pattern.compile("'([A-Za-z0-9_-]+)\\.c'");
+  private static final Pattern CONFIG = Pattern.compile("^config ([A-Z0-9_]+)");
+  private static final Pattern SYMBOL = Pattern.compile("\\b([A-Z][A-Z0-9_]*)\\b");
+
   private final Set<String> configs = new LinkedHashSet<>();
   private final Set<Directory> directories = new LinkedHashSet<>();
   private final Set<Board> boards = new LinkedHashSet<>();
+  private final List<Option> options = new ArrayList<>();
 
   private BuildReader() {}
 
@@ -91,12 +104,58 @@ final class BuildReader {
     String objects = line.contains("obj-") ? first(ARCH_OBJECTS, line) : null;
     String owner = objects == null ? architecture : objects;
     if (owner != null) {
-      all(OBJECT, line).forEach(object -> boards.add(new Board(object, owner)));
+      all(OBJECT, line).forEach(object -> board(object, owner, ""));
+    } else if (line.contains("obj-")) {
+      String option = first(OPTION, line);
+      all(OBJECT, line).forEach(object -> board(object, "", option == null ? "" : option));
+    }
+  }
+
+  private void board(String object, String architecture, String condition) {
+    boards.add(new Board(object.intern(), architecture.intern(), condition.intern()));
+  }
+
+  /** Reads a {@code meson.build} of boards. */
+  static Build meson(byte[] source) {
+    BuildReader reader = new BuildReader();
+    String text = COMMENT.matcher(new String(source, StandardCharsets.UTF_8)).replaceAll("");
+    for (String statement : List.of(STATEMENT.split(text, -1))) {
+      int otherwise = statement.indexOf("if_false");
+      String applies = otherwise < 0 ? statement : statement.substring(0, otherwise);
+      String condition = String.join(" ", all(MESON_OPTION, applies));
+      all(SOURCE, applies).forEach(object -> reader.board(object, "", condition));
+    }
+    return reader.build();
+  }
+
+  /** Reads which options depend on which. */
+  static Build kconfig(byte[] source) {
+    BuildReader reader = new BuildReader();
+    String name = "";
+    var dependencies = new ArrayList<String>();
+    for (String line : logicalLines(source)) {
+      String config = first(CONFIG, line);
+      if (config != null) {
+        reader.option(name, dependencies);
+        name = config;
+        dependencies.clear();
+      } else if (line.strip().startsWith("depends on ")) {
+        dependencies.addAll(all(SYMBOL, line));
+      }
+    }
+    reader.option(name, dependencies);
+    return reader.build();
+  }
+
+  private void option(String name, List<String> dependencies) {
+    if (!dependencies.isEmpty()) {
+      options.add(new Option(name, List.copyOf(dependencies)));
     }
   }
 
   private Build build() {
-    return new Build(List.copyOf(configs), List.copyOf(directories), List.copyOf(boards));
+    return new Build(
+        List.copyOf(configs), List.copyOf(directories), List.copyOf(boards), List.copyOf(options));
   }
 
   /** Lines without comments, continued ones joined. */

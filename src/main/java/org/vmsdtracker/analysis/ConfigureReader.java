@@ -52,7 +52,7 @@ final class ConfigureReader {
     }
     var directories = new LinkedHashSet<>(ofCases);
     directories.addAll(ofIfs);
-    return new Build(List.copyOf(configs), List.copyOf(directories), List.of());
+    return new Build(List.copyOf(configs), List.copyOf(directories), List.of(), List.of());
   }
 
   /** The start of the next line that names a variable of the target. */

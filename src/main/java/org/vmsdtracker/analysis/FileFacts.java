@@ -249,15 +249,32 @@ public record FileFacts(
    *
    * @param configs target configs that it lists, e.g. {@code x86_64-softmmu}
    * @param directories for an architecture name the target directory it is built from
-   * @param boards for a source file's name without ending the architecture names it is built for
+   * @param boards what source files are built for
+   * @param options what options of {@code Kconfig} depend on
    */
-  public record Build(List<String> configs, List<Directory> directories, List<Board> boards) {
-    public static final Build NONE = new Build(List.of(), List.of(), List.of());
+  public record Build(
+      List<String> configs, List<Directory> directories, List<Board> boards, List<Option> options) {
+    public static final Build NONE = new Build(List.of(), List.of(), List.of(), List.of());
   }
 
   /** An architecture name, e.g. {@code x86_64}, and the base name its target directory has. */
   public record Directory(String architecture, String base) {}
 
-  /** A source file's name without ending and an architecture whose emulators contain it. */
-  public record Board(String object, String architecture) {}
+  /**
+   * A source file that is built.
+   *
+   * @param object its name without ending
+   * @param architecture whose emulators contain it; empty where the build file doesn't say
+   * @param condition options that it is built with, with a space between, e.g. {@code XEN}; empty
+   *     where it always is
+   */
+  public record Board(String object, String architecture, String condition) {}
+
+  /**
+   * An option of {@code Kconfig}.
+   *
+   * @param name without {@code CONFIG_}
+   * @param dependencies the options that its {@code depends on} lines name
+   */
+  public record Option(String name, List<String> dependencies) {}
 }

@@ -58,7 +58,8 @@ record FileMachines(
   /**
    * What a field is set to.
    *
-   * @param text a string, or {@code true}; null for NULL, false, and what can't be told
+   * @param text a string, {@code true}, or the code where neither can be told; null for NULL and
+   *     false
    */
   record Value(@Nullable String text) {
     static final Value NONE = new Value(null);

@@ -20,20 +20,19 @@ public enum SourceKind {
   /** The top-level {@code configure}. */
   CONFIGURE,
   /** {@code Makefile.target} and what it includes. */
-  MAKEFILE;
+  MAKEFILE,
+  /** A {@code meson.build} of boards. */
+  MESON,
+  /** A {@code Kconfig} of boards. */
+  KCONFIG;
 
   private static final Set<String> COMMON_FILES = Set.of("exec.c", "vl.c");
 
   /** Those with the language's own conveniences, such as {@code stringify()}. */
   private static final Set<String> COMMON_HEADERS =
-      Set.of(
-          "compiler.h",
-          "osdep.h",
-          "qemu-common.h",
-          "vl.h",
-          "include/qemu/compiler.h",
-          "include/qemu/osdep.h",
-          "include/qemu-common.h");
+      Set.of("compiler.h", "osdep.h", "qemu-common.h", "vl.h", "include/qemu-common.h");
+
+  private static final Pattern COMMON_HEADER = Pattern.compile("include/qemu/[^/]+");
 
   private static final Pattern TARGET = Pattern.compile("target[-/]([a-z0-9_]+)/.+");
   private static final Pattern CONFIG_FILE =
@@ -50,7 +49,8 @@ public enum SourceKind {
         boolean header =
             path.startsWith("hw/")
                 || path.startsWith("include/hw/")
-                || COMMON_HEADERS.contains(path);
+                || COMMON_HEADERS.contains(path)
+                || COMMON_HEADER.matcher(path).matches();
         return header ? Optional.of(HEADER) : Optional.empty();
       }
       boolean common = COMMON_FILES.contains(path) || isBoard(path);
@@ -63,10 +63,16 @@ public enum SourceKind {
       case "configure" -> Optional.of(CONFIGURE);
       case "Makefile.target" -> Optional.of(MAKEFILE);
       case "VERSION" -> Optional.of(VERSION);
-      default ->
-          path.startsWith("hw/") && path.endsWith("/Makefile.objs")
-              ? Optional.of(MAKEFILE)
-              : Optional.empty();
+      default -> path.startsWith("hw/") ? ofBoards(path) : Optional.empty();
+    };
+  }
+
+  private static Optional<SourceKind> ofBoards(String path) {
+    return switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "Makefile.objs" -> Optional.of(MAKEFILE);
+      case "meson.build" -> Optional.of(MESON);
+      case "Kconfig" -> Optional.of(KCONFIG);
+      default -> Optional.empty();
     };
   }
 

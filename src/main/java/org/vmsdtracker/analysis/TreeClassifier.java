@@ -164,7 +164,7 @@ public final class TreeClassifier {
         machineTypes.putUnread(path, entry == null ? null : entry.unread());
       }
       case HEADER, VERSION -> machineTypes.putHeader(path, board(entry));
-      case CONFIG, CONFIGURE, MAKEFILE -> {
+      case CONFIG, CONFIGURE, MAKEFILE, MESON, KCONFIG -> {
         setOrRemove(build, path, entry == null || entry.unread() != null ? null : entry.facts());
         buildChanged = true;
       }
