@@ -59,6 +59,7 @@ public final class Commands {
       CommandLine commands =
           new CommandLine(new Top())
               .addSubcommand(new StatusCommand(out))
+              .addSubcommand(new MachineTypesCommand(out))
               .addSubcommand(new HistoryCommand(out))
               .addSubcommand(new ScanCommand(out, err))
               .addSubcommand(new ExportCommand())

@@ -2,16 +2,20 @@ package org.vmsdtracker.cli;
 
 import java.util.Locale;
 import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.MachineList;
 import org.vmsdtracker.render.HistoryCsv;
 import org.vmsdtracker.render.HistoryJson;
 import org.vmsdtracker.render.HistoryText;
+import org.vmsdtracker.render.MachineCsv;
+import org.vmsdtracker.render.MachineJson;
+import org.vmsdtracker.render.MachineText;
 import org.vmsdtracker.render.SnapshotCsv;
 import org.vmsdtracker.render.SnapshotJson;
 import org.vmsdtracker.render.SnapshotText;
 import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 
-/** How a snapshot or a history is printed. */
+/** How a snapshot, a list of machine types or a history is printed. */
 enum Format {
   TEXT,
   JSON,
@@ -22,6 +26,14 @@ enum Format {
       case TEXT -> SnapshotText.targets(snapshot, around);
       case JSON -> SnapshotJson.targets(snapshot, around);
       case CSV -> SnapshotCsv.targets(snapshot, around);
+    };
+  }
+
+  byte[] render(MachineList list) {
+    return switch (this) {
+      case TEXT -> MachineText.machines(list);
+      case JSON -> MachineJson.machines(list, Surroundings.PLAIN);
+      case CSV -> MachineCsv.machines(list, Surroundings.PLAIN);
     };
   }
 

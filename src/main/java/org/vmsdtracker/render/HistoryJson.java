@@ -101,7 +101,7 @@ public final class HistoryJson {
         });
   }
 
-  private static void history(JsonText json, Backfill backfill, @Nullable String note) {
+  static void history(JsonText json, Backfill backfill, @Nullable String note) {
     json.object(
         "history",
         members -> {
@@ -195,7 +195,7 @@ public final class HistoryJson {
     json.object("state", members -> axes(members, span.axes()));
   }
 
-  private static void landing(JsonText json, Landing landing) {
+  static void landing(JsonText json, Landing landing) {
     json.number("position", landing.position());
     json.text("commit", landing.commit().hex());
     json.instant("date", landing.date());

@@ -36,7 +36,7 @@ public final class SnapshotText {
     return Paragraph.withoutControlCharacters(text).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void appendRevision(StringBuilder text, RevisionInfo revision) {
+  static void appendRevision(StringBuilder text, RevisionInfo revision) {
     if (revision.describe() != null) {
       text.append(revision.describe()).append(", ");
     }

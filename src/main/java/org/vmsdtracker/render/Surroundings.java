@@ -6,7 +6,9 @@ import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.Grouping;
 import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.history.Release;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /**
@@ -28,5 +30,12 @@ public record Surroundings(LinkTemplates links, @Nullable HistoryView history) {
 
   String link(CommitId commit, SourceLine line) {
     return links.file(commit, line.path(), line.line());
+  }
+
+  /** The first release that contains a landing; null where none does. */
+  @Nullable String release(@Nullable Landing landing) {
+    return history == null || landing == null
+        ? null
+        : history.firstRelease(landing.position()).map(Release::tag).orElse(null);
   }
 }

@@ -119,7 +119,7 @@ final class ApiProblems implements HandlerExceptionResolver {
               "Unknown path",
               "Nothing is served at this path; the API has /api/v1/targets,"
                   + " /api/v1/targets/{name}, /api/v1/targets/{name}/history,"
-                  + " /api/v1/transitions, /api/v1/trend, /api/v1/releases, /api/v1/compare and"
+                  + " /api/v1/machine-types, /api/v1/transitions, /api/v1/trend, /api/v1/releases, /api/v1/compare and"
                   + " /api/v1/scans/latest.");
       case METHOD_NOT_ALLOWED ->
           problem(status, "Method not allowed", "The API only reads: use GET or HEAD.");

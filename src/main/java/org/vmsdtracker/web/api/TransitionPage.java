@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.vmsdtracker.git.Names;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Transition;
 
@@ -22,10 +21,7 @@ import org.vmsdtracker.history.Transition;
  */
 record TransitionPage(List<Transition> shown, @Nullable String next) {
 
-  static final int MOST = 1000;
-
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})");
-  private static final Pattern LIMIT = Pattern.compile("\\d{1,9}");
   private static final Comparator<Place> ORDER =
       Comparator.comparingInt(Place::position).thenComparingInt(Place::number);
 
@@ -40,7 +36,7 @@ record TransitionPage(List<Transition> shown, @Nullable String next) {
 
   static TransitionPage of(
       HistoryView view, List<Transition> asked, @Nullable String limit, @Nullable String cursor) {
-    int most = limit(limit);
+    int most = NextPage.limit(limit);
     Place after = cursor == null ? new Place(-1, -1) : place(cursor);
     Map<Transition, Place> places = places(view);
     var shown = new ArrayList<Transition>();
@@ -69,27 +65,10 @@ record TransitionPage(List<Transition> shown, @Nullable String next) {
     return places;
   }
 
-  private static int limit(@Nullable String text) {
-    if (text == null) {
-      return MOST;
-    }
-    int limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MOST) {
-      throw HistoryLookup.malformed(
-          "limit",
-          "The limit is \"%s\"; give a number from 1 to %d."
-              .formatted(Names.shortened(text), MOST));
-    }
-    return limit;
-  }
-
   private static Place place(String text) {
     Matcher matcher = CURSOR.matcher(text);
     if (!matcher.matches()) {
-      throw HistoryLookup.malformed(
-          "cursor",
-          "The cursor is \"%s\"; give the value of next in the answer before."
-              .formatted(Names.shortened(text)));
+      throw NextPage.malformedCursor(text);
     }
     return new Place(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }

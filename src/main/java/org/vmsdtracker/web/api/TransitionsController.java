@@ -1,17 +1,14 @@
 package org.vmsdtracker.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Tracker;
@@ -49,7 +46,7 @@ final class TransitionsController {
     byte[] json = HistoryJson.transitions(view, page.shown(), histories.note(view), page.next());
     return page.next() == null
         ? JsonAnswer.revalidated(json)
-        : JsonAnswer.revalidated(json, next(request, page.next()));
+        : JsonAnswer.revalidated(json, NextPage.link(request, PATH, page.next()));
   }
 
   private HistoryFilter filter(
@@ -65,21 +62,5 @@ final class TransitionsController {
         HistoryLookup.parsed("kind", () -> HistoryFilter.kinds(kind)),
         HistoryLookup.parsed("since", () -> places.begin(since)).position(),
         HistoryLookup.parsed("until", () -> places.end(until)).position());
-  }
-
-  private static HttpHeaders next(HttpServletRequest request, String cursor) {
-    var address = UriComponentsBuilder.fromPath(request.getContextPath()).path(PATH);
-    request
-        .getParameterMap()
-        .forEach(
-            (name, values) -> {
-              if (!name.equals("cursor")) {
-                address.queryParam(name, (Object[]) values);
-              }
-            });
-    URI uri = address.queryParam("cursor", cursor).encode().build().toUri();
-    var headers = new HttpHeaders();
-    headers.set(HttpHeaders.LINK, "<" + uri + ">; rel=\"next\"");
-    return headers;
   }
 }
