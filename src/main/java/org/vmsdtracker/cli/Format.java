@@ -1,6 +1,8 @@
 package org.vmsdtracker.cli;
 
+import java.util.List;
 import java.util.Locale;
+import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.MachineList;
 import org.vmsdtracker.render.HistoryCsv;
@@ -26,6 +28,16 @@ enum Format {
       case TEXT -> SnapshotText.targets(snapshot, around);
       case JSON -> SnapshotJson.targets(snapshot, around);
       case CSV -> SnapshotCsv.targets(snapshot, around);
+    };
+  }
+
+  byte[] render(Snapshot snapshot, TargetState target, Surroundings around) {
+    return switch (this) {
+      case TEXT -> SnapshotText.target(snapshot, target, around);
+      case JSON -> SnapshotJson.target(snapshot, target, around);
+      case CSV ->
+          SnapshotCsv.targets(
+              new Snapshot(snapshot.revision(), List.of(target), snapshot.facts()), around);
     };
   }
 

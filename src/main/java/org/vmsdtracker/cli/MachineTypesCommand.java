@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.history.MachineList;
-import org.vmsdtracker.snapshot.FactsCache;
-import org.vmsdtracker.snapshot.SnapshotReader;
+import org.vmsdtracker.snapshot.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,19 +22,9 @@ final class MachineTypesCommand implements Callable<Integer> {
 
   @Mixin private final BranchOptions branch = new BranchOptions();
 
-  @Option(
-      names = "--at",
-      paramLabel = "<revision>",
-      description =
-          "A tag, branch, commit id or date (v6.0.0, 2021-04-22); the tip of the branch if left"
-              + " out.")
-  private @Nullable String at;
+  @Mixin private final RevisionOption revision = new RevisionOption();
 
-  @Option(
-      names = "--target",
-      paramLabel = "<name>",
-      description = "Only those of one target, such as arm.")
-  private @Nullable String target;
+  @Mixin private final TargetOption target = new TargetOption();
 
   @Option(
       names = "--family",
@@ -53,10 +41,13 @@ final class MachineTypesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (GitRepository git = branch.open()) {
-      CommitInfo commit = at == null ? git.tip() : git.resolve(at);
-      var snapshot = new SnapshotReader(FactsCache.none()).read(git, commit);
-      out.write(
-          printed.format().render(MachineList.of(snapshot, null, false).only(target, family)));
+      Snapshot snapshot = revision.read(git);
+      String name = target.in(snapshot).map(found -> found.name().value()).orElse(null);
+      MachineList all = MachineList.of(snapshot, null, false);
+      if (family != null && !all.families().contains(family)) {
+        throw target.unusable(all.whyNoFamily(family));
+      }
+      out.write(printed.format().render(all.only(name, family)));
       out.flush();
     }
     return ExitCode.FINE;

@@ -2,16 +2,14 @@ package org.vmsdtracker.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.vmsdtracker.git.CommitInfo;
+import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.LocalHistory;
 import org.vmsdtracker.render.Surroundings;
-import org.vmsdtracker.snapshot.FactsCache;
 import org.vmsdtracker.snapshot.Snapshot;
-import org.vmsdtracker.snapshot.SnapshotReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,13 +25,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private final BranchOptions branch = new BranchOptions();
 
-  @Option(
-      names = "--at",
-      paramLabel = "<revision>",
-      description =
-          "A tag, branch, commit id or date (v6.0.0, 2021-04-22); the tip of the branch if left"
-              + " out.")
-  private @Nullable String at;
+  @Mixin private final RevisionOption revision = new RevisionOption();
+
+  @Mixin private final TargetOption target = new TargetOption();
 
   @Option(
       names = "--groups",
@@ -51,9 +45,14 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (GitRepository git = branch.open()) {
-      CommitInfo commit = at == null ? git.tip() : git.resolve(at);
-      Snapshot snapshot = new SnapshotReader(FactsCache.none()).read(git, commit);
-      out.write(printed.format().render(snapshot, groups ? withHistory(git) : Surroundings.PLAIN));
+      Snapshot snapshot = revision.read(git);
+      Optional<TargetState> one = target.in(snapshot);
+      Surroundings around = groups ? withHistory(git) : Surroundings.PLAIN;
+      Format format = printed.format();
+      out.write(
+          one.isPresent()
+              ? format.render(snapshot, one.get(), around)
+              : format.render(snapshot, around));
       out.flush();
     }
     return ExitCode.FINE;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.MachineType;
 import org.vmsdtracker.analysis.TargetFacts;
+import org.vmsdtracker.git.Names;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
 
@@ -96,5 +97,15 @@ public record MachineList(RevisionInfo revision, List<MachineRow> rows, List<Tar
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Why a family isn't found, as a sentence with what is near. */
+  public String whyNoFamily(String name) {
+    String never =
+        "There is no family \"%s\" of machine types here".formatted(Names.shortened(name));
+    List<String> nearest = Names.nearest(families().stream(), name);
+    return nearest.isEmpty()
+        ? never + ", nor any other."
+        : never + "; the nearest names are " + String.join(", ", nearest) + ".";
   }
 }

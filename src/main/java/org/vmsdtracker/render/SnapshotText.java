@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.snapshot.ConversionPrice;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.Summary;
@@ -33,6 +34,27 @@ public final class SnapshotText {
       facts.table().appendTo(text);
     }
     appendNotes(text, snapshot);
+    return Paragraph.withoutControlCharacters(text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One target: its tables, notes, group and the price of its conversion, as UTF-8. */
+  public static byte[] target(Snapshot snapshot, TargetState target, Surroundings around) {
+    var one = new Snapshot(snapshot.revision(), List.of(target), snapshot.facts());
+    var text = new StringBuilder();
+    appendRevision(text, snapshot.revision());
+    text.append('\n');
+    table(one).appendTo(text);
+    text.append('\n');
+    new FactsTable(one, around).table().appendTo(text);
+    appendNotes(text, one);
+    text.append('\n');
+    appendWrapped(text, ConversionPrice.of(snapshot, target).paragraph(), "");
+    if (around.history() != null) {
+      text.append('\n');
+      for (String reason : around.grouping(snapshot, target).reasons()) {
+        appendWrapped(text, reason, "  ");
+      }
+    }
     return Paragraph.withoutControlCharacters(text).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.MachinePolicy;
 import org.vmsdtracker.analysis.MachineType;
 import org.vmsdtracker.analysis.MachineVersion;
+import org.vmsdtracker.analysis.TargetFacts;
+import org.vmsdtracker.analysis.TreeFacts;
 
 /**
  * The versioned machine types that are registered for a target, by what binds them to the stream of
@@ -25,9 +27,10 @@ record MachinePromise(
 
   static final MachinePromise NONE = new MachinePromise(List.of(), List.of(), List.of(), null);
 
-  /** Sorts machine types; where it isn't known what is released, all of them are. */
-  static MachinePromise of(
-      List<MachineType> versioned, @Nullable MachinePolicy policy, @Nullable ReleaseCycle cycle) {
+  /** Sorts a target's machine types; where it isn't known what is released, all of them are. */
+  static MachinePromise of(TreeFacts tree, TargetFacts target, @Nullable ReleaseCycle cycle) {
+    List<MachineType> versioned = target.promised();
+    MachinePolicy policy = tree.policy();
     if (cycle == null) {
       return new MachinePromise(versioned, List.of(), List.of(), policy);
     }
@@ -36,13 +39,21 @@ record MachinePromise(
     return new MachinePromise(
         bound,
         versioned.stream().filter(machine -> !isDue(machine, 0, cycle)).toList(),
-        policy == null
+        policy == null || !isApplied(policy, tree, cycle)
             ? List.of()
             : bound.stream()
                 .filter(machine -> machine.deprecation() == null)
                 .filter(machine -> isDue(machine, policy.deprecationMajors(), cycle))
                 .toList(),
         policy);
+  }
+
+  /** Whether any machine type of the tree is deprecated that is to be by age. */
+  private static boolean isApplied(MachinePolicy policy, TreeFacts tree, ReleaseCycle cycle) {
+    return tree.targets().stream()
+        .flatMap(target -> target.promised().stream())
+        .filter(machine -> isDue(machine, policy.deprecationMajors(), cycle))
+        .anyMatch(machine -> machine.deprecation() != null);
   }
 
   private static boolean isDue(MachineType machine, int majors, ReleaseCycle cycle) {

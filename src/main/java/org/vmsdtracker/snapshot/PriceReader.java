@@ -39,7 +39,7 @@ final class PriceReader {
             .target(target.name())
             .orElseGet(() -> TargetFacts.unknown(target.name(), List.of()));
     this.cycle = ReleaseCycle.of(snapshot.facts()).orElse(null);
-    this.promise = MachinePromise.of(facts.promised(), snapshot.facts().policy(), cycle);
+    this.promise = MachinePromise.of(snapshot.facts(), facts, cycle);
     this.subject = "At %s, %s ".formatted(name(snapshot.revision()), target.name());
   }
 
@@ -211,7 +211,7 @@ final class PriceReader {
         "With a higher version_id%s and a field that exists from that version on, a new QEMU still reads old streams, but an old one refuses the new."
             .formatted(version == null ? "" : " (today %d)".formatted(version)));
     sentences.add(
-        "Both directions stay whole only with a subsection whose needed() is false for machine types up to %s, by a compat property."
+        "Both directions stay whole only where the machine type decides: a subsection whose needed(), or a field whose field_exists(), is false for those up to %s by a compat property."
             .formatted(newest));
   }
 
@@ -220,14 +220,11 @@ final class PriceReader {
     long already = promise.deprecatedAlready();
     if (policy == null) {
       sentences.add(
-          "This tree has no age rule for machine types, so no date can be given on which the last of them goes: each has to be deprecated and removed by hand%s."
-              .formatted(
-                  already == 0
-                      ? ""
-                      : ", as %d of them %s".formatted(already, already == 1 ? "is" : "are")));
-      return;
+          "This tree has no age rule for machine types, so no date can be given on which the last"
+              + " of them goes: each has to be deprecated and removed by hand.");
+    } else {
+      promise.newestUnderRule().ifPresent(newest -> sayAge(policy, newest));
     }
-    promise.newestUnderRule().ifPresent(newest -> sayAge(policy, newest));
     if (already > 0) {
       sentences.add(
           "%d of the %d %s deprecated already."
@@ -235,7 +232,7 @@ final class PriceReader {
     }
     if (!promise.exempt().isEmpty()) {
       sentences.add(
-          "The rule leaves out %s: older than it allows, yet not deprecated; the old stream stays for %s until removed by hand."
+          "The rule doesn't reach %s, old enough and not deprecated; the old stream stays for %s until removed by hand."
               .formatted(places(promise.exempt()), promise.exempt().size() == 1 ? "it" : "them"));
     }
   }
@@ -243,7 +240,7 @@ final class PriceReader {
   private void sayAge(MachinePolicy policy, MachineVersion newest) {
     SourceLine deletion = policy.deletionEvidence();
     sentences.add(
-        "By this tree's age rule (%d and %d major versions, one a year: %s%s) those of %s are deprecated from %s on and %s from %s on; until then both streams have to be kept."
+        "By this tree's age rule (%d and %d major versions, one a year: %s%s) the last of them, those of %s, are deprecated from %s on and %s from %s on; until then both streams have to be kept."
             .formatted(
                 policy.deprecationMajors(),
                 policy.deletionMajors(),

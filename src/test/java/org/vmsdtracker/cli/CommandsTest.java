@@ -71,6 +71,39 @@ class CommandsTest {
   }
 
   @Test
+  void printsOneTargetWithThePriceOfItsConversion() {
+    assertThat(run("status", "--repository=" + qemu, "--target=alpha")).isZero();
+    assertThat(out.toString(UTF_8))
+        .contains("alpha   nothing registered", "At v6.0.0-1-g", "registers nothing");
+    out.reset();
+    assertThat(run("status", "--repository=" + qemu, "--target=alpha", "--format=json")).isZero();
+    var one = new JsonMapper().readTree(out.toByteArray());
+    assertThat(one.at("/target/name").stringValue()).isEqualTo("alpha");
+    out.reset();
+    assertThat(run("status", "--repository=" + qemu, "--target=alhpa")).isEqualTo(2);
+    assertOneSentence();
+    assertThat(err.toString(UTF_8)).contains("no target \"alhpa\"", "alpha");
+  }
+
+  @Test
+  void readsTheHistoryForGroups() {
+    assertThat(run("status", "--repository=" + qemu, "--groups", "--format=json")).isZero();
+    var alpha = new JsonMapper().readTree(out.toByteArray()).at("/targets/0");
+    assertThat(alpha.get("group").isNull()).isTrue();
+    assertThat(alpha.at("/groupReasons/0").stringValue()).contains("only type 2");
+  }
+
+  @Test
+  void printsMachineTypes() {
+    assertThat(run("machine-types", "--repository=" + qemu, "--format=json")).isZero();
+    assertThat(new JsonMapper().readTree(out.toByteArray()).path("machineTypes").isArray())
+        .isTrue();
+    out.reset();
+    assertThat(run("machine-types", "--repository=" + qemu, "--family=virt")).isEqualTo(2);
+    assertOneSentence();
+  }
+
+  @Test
   void describesTheRevision() {
     run("status", "--repository", qemu.toString(), "--format", "json");
     var revision = new JsonMapper().readTree(out.toByteArray()).path("revision");
@@ -150,7 +183,7 @@ class CommandsTest {
     assertThat(run("stauts")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "\"stauts\" is no command; the commands are status, history, scan, export, baseline, help."
+            "\"stauts\" is no command; the commands are status, machine-types, history, scan, export, baseline, help."
                 + " Without a command the web application starts.\n");
   }
 

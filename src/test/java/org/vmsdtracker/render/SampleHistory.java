@@ -19,6 +19,8 @@ import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.git.CommitDetails;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.Backfill;
+import org.vmsdtracker.history.FactKind;
+import org.vmsdtracker.history.FactSpan;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.Release;
@@ -179,7 +181,28 @@ public final class SampleHistory {
         transitions,
         releases,
         spans,
-        List.of());
+        facts());
+  }
+
+  /** What became of four machine types of i386. */
+  private static List<FactSpan> facts() {
+    Landing first = landing(100, "2014-01-01");
+    Landing old = landing(170, "2020-04-28");
+    Landing gone = landing(172, "2020-06-01");
+    Landing left = landing(183, "2021-06-01");
+    return List.of(
+        machine("isapc", first, null, "registered"),
+        machine("pc-q35-1.0", first, old, "registered"),
+        machine("pc-q35-1.0", old, gone, "registered deprecated"),
+        machine("pc-q35-1.0", gone, null, "defined deprecated"),
+        machine("pc-q35-6.0", gone, null, "registered default alias=q35"),
+        machine("pc-q35-0.9", first, old, "registered deprecated"),
+        machine("pc-q35-5.9", first, left, "registered"));
+  }
+
+  private static FactSpan machine(
+      String name, Landing from, @Nullable Landing until, String state) {
+    return new FactSpan(new TargetName("i386"), FactKind.MACHINE, name, from, until, state);
   }
 
   private static Landing landing(int position, String day) {

@@ -67,8 +67,8 @@ class ConversionPriceTest {
                 + " 10.1 on can take the new stream; those up to 10.0 have to go on sending and"
                 + " accepting the old one, such as behind a compat property. By this tree's age"
                 + " rule (3 and 6 major versions, one a year: include/hw/boards.h:11,"
-                + " include/hw/boards.h:10) those of 10.0 are deprecated from 13.0 (estimated April"
-                + " 2028) on and no longer registered from 16.0 (estimated April 2031) on; until"
+                + " include/hw/boards.h:10) the last of them, those of 10.0, are deprecated from 13.0"
+                + " (estimated April 2028) on and no longer registered from 16.0 (estimated April 2031) on; until"
                 + " then both streams have to be kept. 1 of the 3 is deprecated already.");
     assertThat(price.evidence())
         .extracting(line -> line.path() + ":" + line.line())
@@ -96,20 +96,29 @@ class ConversionPriceTest {
     assertThat(price.deprecated()).isNull();
     assertThat(price.deleted()).isNull();
     assertThat(price.paragraph())
-        .contains("no age rule", "no date can be given", "by hand, as 1 of them is.")
+        .contains("no age rule", "no date can be given", "1 of the 2 is deprecated already.")
         .doesNotContain("13.0");
   }
 
   @Test
   void aMachineTypeThatTheRuleLeavesAloneIsNamedAndDatesNothing() {
     ConversionPrice price =
-        price(legacy(), "10.0.50", RULE, machine("virt-9.1", 2), machine("xen-4.2", 7));
+        price(
+            legacy(),
+            "10.0.50",
+            RULE,
+            machine("virt-9.1", 2),
+            deprecated("virt-6.0", 3),
+            machine("xen-4.2", 7));
     assertThat(price.exempt()).containsExactly("xen-4.2");
     assertThat(price.deleted()).hasToString("15.1 (estimated August 2030)");
-    assertThat(price.paragraph()).contains("The rule leaves out xen-4.2 (hw/axe/virt.c:7)");
-    ConversionPrice only = price(legacy(), "10.0.50", RULE, machine("xen-4.2", 7));
-    assertThat(only.deleted()).isNull();
-    assertThat(only.paragraph()).contains("xen-4.2").doesNotContain("until then");
+    assertThat(price.paragraph())
+        .contains("The rule doesn't reach xen-4.2 (hw/axe/virt.c:7)", "stays for it until");
+  }
+
+  @Test
+  void noMachineTypeIsSaidToBeLeftAloneWhereNoneIsDeprecated() {
+    assertThat(price(legacy(), "10.0.50", RULE, machine("xen-4.2", 7)).exempt()).isEmpty();
   }
 
   @Test
@@ -183,7 +192,7 @@ class ConversionPriceTest {
             "vmstate_axe_cpu (target/axe/machine.c:9) doesn't embed vmstate_cpu_common",
             "breaks each of them in both directions",
             "higher version_id (today 1)",
-            "subsection whose needed() is false for machine types up to 7.2");
+            "a subsection whose needed(), or a field whose field_exists(), is false for those up to 7.2");
     assertThat(price(state, "7.2.0", null, machine("sim", 1)).paragraph())
         .contains("raised to 2 an older stream is refused rather than misread");
   }

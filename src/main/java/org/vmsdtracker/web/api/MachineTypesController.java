@@ -102,14 +102,6 @@ final class MachineTypesController {
     if (all.families().contains(name)) {
       return name;
     }
-    String shown = "There is no family \"" + Names.shortened(name) + "\" of machine types here";
-    throw ApiProblem.notFound(
-        "Unknown family",
-        all.families().isEmpty()
-            ? shown + ", nor any other."
-            : shown
-                + "; the nearest names are "
-                + String.join(", ", Names.nearest(all.families().stream(), name))
-                + ".");
+    throw ApiProblem.notFound("Unknown family", all.whyNoFamily(name));
   }
 }

@@ -38,13 +38,14 @@ import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.history.Trouble;
+import org.vmsdtracker.render.SampleHistory;
 import org.vmsdtracker.render.SampleSnapshots;
 import org.vmsdtracker.render.SnapshotJson;
 import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 
 @WebMvcTest(
-    controllers = {TargetsController.class, ScansController.class},
+    controllers = {TargetsController.class, MachineTypesController.class, ScansController.class},
     excludeFilters =
         @Filter(type = FilterType.REGEX, pattern = "org[.]vmsdtracker[.]web[.]page[.].*"))
 @Import({ApiProblems.class, ApiSurroundings.class})
@@ -253,5 +254,58 @@ class ApiTest {
         .andExpect(jsonPath("$.title", is(title)))
         .andExpect(jsonPath("$.detail").isNotEmpty())
         .andExpect(content().string(not(containsString("Exception"))));
+  }
+
+  @Test
+  void servesTheMachineTypesOfTheTipOfATargetAndOfAFamily() throws Exception {
+    mvc.perform(get("/api/v1/machine-types"))
+        .andExpect(status().isOk())
+        .andExpect(header().exists("ETag"))
+        .andExpect(jsonPath("$.machineTypes.length()", is(9)))
+        .andExpect(jsonPath("$.history", nullValue()));
+    mvc.perform(get("/api/v1/machine-types").param("target", "x86_64").param("at", "v6.0.0-rc4"))
+        .andExpect(jsonPath("$.machineTypes.length()", is(6)));
+    mvc.perform(get("/api/v1/machine-types").param("family", "pc-q35"))
+        .andExpect(jsonPath("$.machineTypes.length()", is(4)));
+  }
+
+  @Test
+  void pagesOfMachineTypesFollowOneAnother() throws Exception {
+    mvc.perform(get("/api/v1/machine-types?limit=4"))
+        .andExpect(jsonPath("$.machineTypes.length()", is(4)))
+        .andExpect(jsonPath("$.next", is("i386.pc-q35-1.0")))
+        .andExpect(
+            header()
+                .string(
+                    "Link",
+                    "</api/v1/machine-types?limit=4&cursor=i386.pc-q35-1.0>; rel=\"next\""));
+    mvc.perform(get("/api/v1/machine-types?limit=5&cursor=i386.pc-q35-1.0"))
+        .andExpect(jsonPath("$.machineTypes[0].name", is("pc-q35-2.9")))
+        .andExpect(jsonPath("$.next", nullValue()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "target=x87, 404, nearest",
+    "family=pc-q36, 404, pc-q35",
+    "limit=0, 422, 1000",
+    "cursor=i386, 422, next",
+    "removed=maybe, 422, true or false"
+  })
+  void refusesWhatMachineTypesDoNotHave(String query, int status, String help) throws Exception {
+    mvc.perform(get("/api/v1/machine-types?" + query))
+        .andExpect(status().is(status))
+        .andExpect(content().contentType("application/problem+json"))
+        .andExpect(jsonPath("$.detail", containsString(help)));
+  }
+
+  @Test
+  void listsRemovedMachineTypesOnceThereIsAHistory() throws Exception {
+    when(tracker.history()).thenReturn(Optional.of(SampleHistory.view()));
+    mvc.perform(get("/api/v1/machine-types?removed=true&target=i386"))
+        .andExpect(jsonPath("$.machineTypes.length()", is(7)))
+        .andExpect(jsonPath("$.machineTypes[1].name", is("pc-q35-0.9")))
+        .andExpect(jsonPath("$.machineTypes[1].removedSince.release", is("v5.0.0")));
+    mvc.perform(get("/api/v1/targets/i386")).andExpect(jsonPath("$.target.group", is("d")));
   }
 }
