@@ -40,10 +40,15 @@ public final class Analyzer {
               : FileFacts.NONE;
       case VERSION -> FileFacts.of(BoardReader.version(source));
       case CONFIG -> FileFacts.of(BuildReader.config(source));
-      case CONFIGURE -> FileFacts.of(BuildReader.configure(source));
+      case CONFIGURE ->
+          FileFacts.of(BuildReader.configure(source)).with(PaperKind.CONFIGURE.read(source));
       case MAKEFILE -> FileFacts.of(BuildReader.makefile(source));
       case MESON -> FileFacts.of(BuildReader.meson(source));
       case KCONFIG -> FileFacts.of(BuildReader.kconfig(source));
+      case TOP_MESON -> FileFacts.of(PaperKind.MESON.read(source));
+      case MAINTAINERS -> FileFacts.of(PaperKind.MAINTAINERS.read(source));
+      case DEPRECATED_RST -> FileFacts.of(PaperKind.DEPRECATED_RST.read(source));
+      case DEPRECATED_TEXINFO -> FileFacts.of(PaperKind.DEPRECATED_TEXINFO.read(source));
     };
   }
 

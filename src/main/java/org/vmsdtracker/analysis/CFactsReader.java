@@ -77,6 +77,7 @@ final class CFactsReader {
         List.copyOf(reader.savevmCalls),
         Build.NONE,
         BoardFacts.NONE,
+        PaperFacts.NONE,
         tokens.balanced());
   }
 

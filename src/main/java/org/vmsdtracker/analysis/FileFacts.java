@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param savevmCalls calls of {@code register_savevm()} for the section "cpu"
  * @param build what a build file says about target configs
  * @param board what it says about machine types
+ * @param paper what it says about targets as a document or build file
  * @param balanced whether its braces and conditionals are closed
  */
 public record FileFacts(
@@ -35,6 +36,7 @@ public record FileFacts(
     List<SavevmCall> savevmCalls,
     Build build,
     BoardFacts board,
+    PaperFacts paper,
     boolean balanced) {
 
   /** Facts of a file that says nothing. */
@@ -52,6 +54,7 @@ public record FileFacts(
           List.of(),
           Build.NONE,
           BoardFacts.NONE,
+          PaperFacts.NONE,
           true);
 
   static FileFacts of(Build build) {
@@ -68,6 +71,7 @@ public record FileFacts(
         NONE.savevmCalls,
         build,
         BoardFacts.NONE,
+        PaperFacts.NONE,
         true);
   }
 
@@ -90,6 +94,30 @@ public record FileFacts(
         savevmCalls,
         build,
         said,
+        paper,
+        balanced);
+  }
+
+  static FileFacts of(PaperFacts paper) {
+    return NONE.with(paper);
+  }
+
+  /** The same with what a file says as a document or build file. */
+  FileFacts with(PaperFacts said) {
+    return new FileFacts(
+        registrations,
+        helpers,
+        calls,
+        macroCalls,
+        descriptions,
+        fieldArrays,
+        defines,
+        fieldMacros,
+        savers,
+        savevmCalls,
+        build,
+        board,
+        said,
         balanced);
   }
 
@@ -108,6 +136,7 @@ public record FileFacts(
         savevmCalls,
         NONE.build,
         NONE.board,
+        NONE.paper,
         true);
   }
 

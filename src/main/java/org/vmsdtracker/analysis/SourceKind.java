@@ -24,9 +24,18 @@ public enum SourceKind {
   /** A {@code meson.build} of boards. */
   MESON,
   /** A {@code Kconfig} of boards. */
-  KCONFIG;
+  KCONFIG,
+  /** The top-level {@code meson.build}. */
+  TOP_MESON,
+  /** {@code MAINTAINERS}. */
+  MAINTAINERS,
+  /** A list of deprecated features in reStructuredText. */
+  DEPRECATED_RST,
+  /** A manual in Texinfo that may have such a list. */
+  DEPRECATED_TEXINFO;
 
-  private static final Set<String> COMMON_FILES = Set.of("exec.c", "vl.c");
+  /** The last is read for its being there: with it came the translators of today. */
+  private static final Set<String> COMMON_FILES = Set.of("exec.c", "vl.c", "tcg/tcg.c");
 
   /** Those with the language's own conveniences, such as {@code stringify()}. */
   private static final Set<String> COMMON_HEADERS =
@@ -63,7 +72,19 @@ public enum SourceKind {
       case "configure" -> Optional.of(CONFIGURE);
       case "Makefile.target" -> Optional.of(MAKEFILE);
       case "VERSION" -> Optional.of(VERSION);
-      default -> path.startsWith("hw/") ? ofBoards(path) : Optional.empty();
+      default ->
+          path.startsWith("hw/") ? ofBoards(path) : PaperKind.of(path).flatMap(SourceKind::of);
+    };
+  }
+
+  private static Optional<SourceKind> of(PaperKind paper) {
+    return switch (paper) {
+      case DEPRECATED_RST -> Optional.of(DEPRECATED_RST);
+      case DEPRECATED_TEXINFO -> Optional.of(DEPRECATED_TEXINFO);
+      case MAINTAINERS -> Optional.of(MAINTAINERS);
+      case MESON -> Optional.of(TOP_MESON);
+      case CONFIGURE -> Optional.of(CONFIGURE);
+      case ACCELERATOR_SOURCE -> Optional.empty();
     };
   }
 

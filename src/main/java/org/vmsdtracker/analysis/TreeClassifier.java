@@ -62,6 +62,9 @@ public final class TreeClassifier {
   private MachineTypes machineTypes = new MachineTypes();
   private TreeFacts facts = TreeFacts.NONE;
   private @Nullable TargetConfigs factsConfigs;
+  private MachineTypes.Found machines = new MachineTypes.Found(Map.of(), Map.of());
+  private Papers papers = new Papers();
+  private boolean papersChanged;
 
   /** Another classifier of the same tree; changes of either don't affect the other. */
   public TreeClassifier copy() {
@@ -80,6 +83,9 @@ public final class TreeClassifier {
     copy.machineTypes = machineTypes.copy();
     copy.facts = facts;
     copy.factsConfigs = factsConfigs;
+    copy.machines = machines;
+    copy.papers = papers.copy();
+    copy.papersChanged = papersChanged;
     return copy;
   }
 
@@ -121,23 +127,20 @@ public final class TreeClassifier {
   public TreeFacts facts() {
     renewConfigs();
     TargetConfigs current = Objects.requireNonNull(configs);
-    if (!machineTypes.isChanged() && current == factsConfigs) {
+    boolean machinesChanged = machineTypes.isChanged() || current != factsConfigs;
+    if (!machinesChanged && !papersChanged) {
       return facts;
     }
+    if (machinesChanged) {
+      var system = new TreeSet<TargetName>();
+      targets.keySet().stream().filter(current::hasSystemEmulation).forEach(system::add);
+      machines = machineTypes.of(system, current);
+    }
     factsConfigs = current;
-    var system = new TreeSet<TargetName>();
-    targets.keySet().stream().filter(current::hasSystemEmulation).forEach(system::add);
-    MachineTypes.Found found = machineTypes.of(system, current);
+    papersChanged = false;
     var all = new ArrayList<TargetFacts>();
     for (TargetName target : targets.keySet()) {
-      TargetFacts now =
-          new TargetFacts(
-              target,
-              system.contains(target) ? found.machines().get(target) : List.of(),
-              null,
-              null,
-              List.of(),
-              found.notes().getOrDefault(target, List.of()));
+      TargetFacts now = facts(target, current);
       all.add(facts.target(target).filter(now::equals).orElse(now));
     }
     var renewed = new TreeFacts(machineTypes.version(), machineTypes.policy(), all);
@@ -145,6 +148,19 @@ public final class TreeClassifier {
       facts = renewed;
     }
     return facts;
+  }
+
+  private TargetFacts facts(TargetName target, TargetConfigs current) {
+    TargetPapers said = papers.of(target, current.of(target));
+    var notes = new ArrayList<>(machines.notes().getOrDefault(target, List.of()));
+    notes.addAll(said.notes());
+    return new TargetFacts(
+        target,
+        current.hasSystemEmulation(target) ? machines.machines().get(target) : List.of(),
+        said.accelerators(),
+        said.deprecation(),
+        said.maintainers(),
+        notes);
   }
 
   private void set(String path, @Nullable Entry entry) {
@@ -156,6 +172,7 @@ public final class TreeClassifier {
     if (Objects.equals(before, entry)) {
       return;
     }
+    papersChanged |= entry == null ? papers.remove(path) : papers.put(path, entry.facts().paper());
     switch (kind) {
       case TARGET_C -> setOfTarget(path, before, entry);
       case COMMON_C -> {
@@ -163,6 +180,7 @@ public final class TreeClassifier {
         machineTypes.putBoard(path, board(entry));
         machineTypes.putUnread(path, entry == null ? null : entry.unread());
       }
+      case TOP_MESON, MAINTAINERS, DEPRECATED_RST, DEPRECATED_TEXINFO -> {}
       case HEADER, VERSION -> machineTypes.putHeader(path, board(entry));
       case CONFIG, CONFIGURE, MAKEFILE, MESON, KCONFIG -> {
         setOrRemove(build, path, entry == null || entry.unread() != null ? null : entry.facts());
