@@ -32,8 +32,8 @@ final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--groups",
       description =
-          "Read the history of the branch, too, which takes ten to twenty seconds: it tells the"
-              + " groups of type 2 targets.")
+          "Read all commits of the branch, too: only its history tells the groups of type 2"
+              + " targets.")
   private boolean groups;
 
   @Mixin private final FormatOption printed = new FormatOption();

@@ -10,6 +10,7 @@ import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.MachinePolicy;
 import org.vmsdtracker.analysis.MachineType;
 import org.vmsdtracker.analysis.MachineVersion;
+import org.vmsdtracker.analysis.Registration;
 import org.vmsdtracker.analysis.SourceLine;
 import org.vmsdtracker.analysis.TargetFacts;
 import org.vmsdtracker.analysis.TargetState;
@@ -18,11 +19,12 @@ import org.vmsdtracker.snapshot.ConversionPrice.Verdict;
 /** Works out the price of one target's conversion, and says it. */
 final class PriceReader {
 
-  /** A CPU has a DeviceClass::vmsd since b170fce3dd, which is in 1.4. */
-  private static final MachineVersion BEFORE_TYPE_1 = new MachineVersion(1, 3, 0);
+  /** The last release in which no CPU could be registered through a class. */
+  private static final MachineVersion BEFORE_TYPE_1 = new MachineVersion(1, 4, 0);
 
   private static final int MOST_NAMED = 4;
 
+  private final List<TargetState> targets;
   private final TargetState target;
   private final TargetFacts facts;
   private final @Nullable ReleaseCycle cycle;
@@ -32,6 +34,7 @@ final class PriceReader {
   private final Proof proof = new Proof();
 
   PriceReader(Snapshot snapshot, TargetState target) {
+    this.targets = snapshot.targets();
     this.target = target;
     this.facts =
         snapshot
@@ -80,7 +83,7 @@ final class PriceReader {
     return isTooEarly()
         ? unpriced(
             Verdict.TOO_EARLY,
-            "registers nothing for its CPU, and before 1.4 there is no type 1 to convert to.")
+            "registers nothing for its CPU, and before 1.5 there is no type 1 to convert to.")
         : unpriced(
             Verdict.NO_STREAM,
             "registers nothing for its CPU: no stream has its registers, a guest doesn't survive"
@@ -97,7 +100,7 @@ final class PriceReader {
   private ConversionPrice convertible() {
     sentences.add(subject + state());
     if (isTooEarly()) {
-      sentences.add("Before 1.4 there is no type 1 to convert to.");
+      sentences.add("Before 1.5 there is no type 1 to convert to.");
       return price(Verdict.TOO_EARLY, MachinePromise.NONE, null);
     }
     if (facts.machines() == null) {
@@ -280,7 +283,14 @@ final class PriceReader {
   }
 
   private boolean isTooEarly() {
-    return cycle != null && cycle.last().compareTo(BEFORE_TYPE_1) < 0;
+    return cycle != null
+        && cycle.last().compareTo(BEFORE_TYPE_1) <= 0
+        && targets.stream().noneMatch(PriceReader::isRegisteredThroughClass);
+  }
+
+  private static boolean isRegisteredThroughClass(TargetState state) {
+    return state.registration() == Registration.DEVICE
+        || state.registration() == Registration.LEGACY;
   }
 
   private boolean isWithoutCpuCommon() {

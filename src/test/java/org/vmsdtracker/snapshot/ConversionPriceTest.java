@@ -209,11 +209,17 @@ class ConversionPriceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.9.1", "1.0", "1.2.50"})
-  void beforeCpusHadADescriptionThereIsNoType1(String version) {
-    assertThat(price(legacy(), version, null, machine("pc-0.9", 1)).verdict())
+  @ValueSource(strings = {"0.9.1", "1.0", "1.4.0"})
+  void beforeACpuCouldBeRegisteredThroughItsClassThereIsNoType1(String version) {
+    assertThat(price(manual(), version, null, machine("pc-0.9", 1)).verdict())
         .isEqualTo(Verdict.TOO_EARLY);
     assertThat(price(none(Presence.SYSTEM), version, null).verdict()).isEqualTo(Verdict.TOO_EARLY);
+    assertThat(price(manual(), "1.4.92", null, machine("pc-1.5", 1)).verdict())
+        .isEqualTo(Verdict.TOO_EARLY);
+    assertThat(price(manual(), "1.5.0", null, machine("pc-1.5", 1)).verdict())
+        .isEqualTo(Verdict.BOUND);
+    assertThat(price(legacy(), "1.4.50", null, machine("pc-1.4", 1)).verdict())
+        .isEqualTo(Verdict.BOUND);
   }
 
   @Test
@@ -260,6 +266,11 @@ class ConversionPriceTest {
         Form.SYSEMU_CPU_OPS_LEGACY_VMSD,
         true,
         CpuCommon.NOT_APPLICABLE);
+  }
+
+  private static TargetState manual() {
+    return state(
+        Presence.SYSTEM, Registration.MANUAL, Form.REGISTER_SAVEVM, true, CpuCommon.NOT_APPLICABLE);
   }
 
   private static TargetState device(CpuCommon cpuCommon, boolean migratable) {
