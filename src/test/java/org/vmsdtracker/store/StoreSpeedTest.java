@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -85,14 +86,16 @@ class StoreSpeedTest {
             });
     assertThat(store.landings(third)).hasSize(POSITIONS + 50);
     jdbc.execute("analyze");
-    for (String plan :
-        jdbc.queryForList(
-            "explain "
-                + JdbcHistoryStore.STATES_AT
-                    .replaceAll("(?<=(position|id) .{1,2} )\\?", "5000")
-                    .replaceAll("backfill_id = \\d+", "backfill_id = " + third.id()),
-            String.class)) {
-      System.out.println(plan);
+    for (String query : List.of(JdbcHistoryStore.STATES_AT, JdbcHistoryStore.FACTS_AT)) {
+      for (String plan :
+          jdbc.queryForList(
+              "explain "
+                  + query
+                      .replaceAll("(?<=(position|id) .{1,2} )\\?", "5000")
+                      .replaceAll("backfill_id = \\d+", "backfill_id = " + third.id()),
+              String.class)) {
+        System.out.println(plan);
+      }
     }
     for (String plan :
         jdbc.queryForList(
