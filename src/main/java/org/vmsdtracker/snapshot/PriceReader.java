@@ -235,7 +235,7 @@ final class PriceReader {
     }
     if (!promise.exempt().isEmpty()) {
       sentences.add(
-          "The rule doesn't reach %s, old enough and not deprecated; the old stream stays for %s until removed by hand."
+          "The rule doesn't reach %s: old enough, yet not deprecated, so the old stream stays for %s until removed by hand."
               .formatted(places(promise.exempt()), promise.exempt().size() == 1 ? "it" : "them"));
     }
   }
