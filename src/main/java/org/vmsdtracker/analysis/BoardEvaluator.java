@@ -40,11 +40,12 @@ final class BoardEvaluator {
   private final Map<String, List<Declared>> tables = new HashMap<>();
   private final Map<String, Statement> functions = new LinkedHashMap<>();
   private final Map<String, Item> unread = new HashMap<>();
-  private final List<String> hooked = new ArrayList<>();
+  private final Deque<String> hooked = new ArrayDeque<>();
+  private int calls;
+  private final Set<String> followed = new HashSet<>();
   private final Set<String> registered = new LinkedHashSet<>();
   private final List<Declared> local = new ArrayList<>();
   private final Map<String, Map<String, Value>> effects = new HashMap<>();
-  private final List<String> troubles = new ArrayList<>();
 
   /**
    * @param headers the macro of a name from other files than this one, null where there is none
@@ -74,19 +75,21 @@ final class BoardEvaluator {
   }
 
   FileMachines evaluate() {
-    for (int i = 0; i < facts.items().size(); i++) {
-      try {
-        add(facts.items().get(i), i, LONGEST_CHAIN);
-      } catch (MacroExpander.RunawayMacro e) {
-        troubles.add("line " + facts.places().get(i).line() + ": " + e.getMessage());
-      }
-    }
     try {
-      hooked.forEach(function -> run(function, new HashSet<>()));
-    } catch (MacroExpander.RunawayMacro e) {
-      troubles.add(e.getMessage());
+      for (int i = 0; i < facts.items().size(); i++) {
+        add(facts.items().get(i), i, LONGEST_CHAIN);
+      }
+      while (!hooked.isEmpty()) {
+        String function = hooked.removeFirst();
+        if (followed.add(function)) {
+          follow(function(function));
+        }
+      }
+      return result();
+    } catch (CannotTell e) {
+      return new FileMachines(
+          List.of(), List.of(), Set.of(), Set.copyOf(asked), List.of(e.getMessage()));
     }
-    return result();
   }
 
   private FileMachines result() {
@@ -101,16 +104,13 @@ final class BoardEvaluator {
     types.forEach(type -> elsewhere.remove(type.symbol()));
     machines.forEach(machine -> elsewhere.remove(machine.symbol()));
     return new FileMachines(
-        List.copyOf(found),
-        List.copyOf(old),
-        Set.copyOf(elsewhere),
-        Set.copyOf(asked),
-        List.copyOf(troubles));
+        List.copyOf(found), List.copyOf(old), Set.copyOf(elsewhere), Set.copyOf(asked), List.of());
   }
 
   private void add(Item item, int index, int depth) {
     if (depth == 0) {
-      return;
+      throw new CannotTell(
+          "line " + facts.places().get(index).line() + " goes through too many macros");
     }
     switch (item.kind()) {
       case TYPE -> types.add(new Declared(item.name(), item.tokens(), index));
@@ -121,6 +121,7 @@ final class BoardEvaluator {
               .add(new Declared(item.name(), item.tokens(), index));
       case FUNCTION -> unread.put(item.name(), item);
       case CALL -> call(item, index, depth);
+      case UNREADABLE -> throw new CannotTell(item.name());
       case DEFINE -> {}
     }
   }
@@ -130,7 +131,7 @@ final class BoardEvaluator {
     if (HOOKS.contains(item.name())) {
       List<String> name = expander.expand(arguments);
       if (name.size() == 1) {
-        hooked.add(name.get(0));
+        hooked.addLast(name.get(0));
       }
     } else if (item.name().equals(TYPE_ARRAY)) {
       registered.addAll(arguments);
@@ -152,29 +153,31 @@ final class BoardEvaluator {
   private @Nullable Statement function(String name) {
     Item item = unread.remove(name);
     if (item != null) {
-      functions.put(name, Statement.parse(expander.expand(item.tokens())));
+      functions.put(name, parsed(name, expander.expand(item.tokens())));
     }
     return functions.get(name);
   }
 
-  /** Follows what a function registers. */
-  private void run(String name, Set<String> running) {
-    Statement body = function(name);
-    if (body != null && running.size() < LONGEST_CHAIN && running.add(name)) {
-      run(body, running);
-      running.remove(name);
+  private static Statement parsed(String function, List<String> body) {
+    try {
+      return Statement.parse(body);
+    } catch (CannotTell e) {
+      throw new CannotTell(function + "() " + e.getMessage());
     }
   }
 
   /**
-   * Follows a statement.
+   * Follows what a statement registers; functions that it calls are followed later.
    *
    * @return whether what comes after it is reached
    */
-  private boolean run(Statement statement, Set<String> running) {
+  private boolean follow(@Nullable Statement statement) {
+    if (statement == null) {
+      return true;
+    }
     if (statement instanceof Statement.Block block) {
       for (Statement each : block.statements()) {
-        if (!run(each, running)) {
+        if (!follow(each)) {
           return false;
         }
       }
@@ -183,10 +186,10 @@ final class BoardEvaluator {
     if (statement instanceof Statement.If branches) {
       Boolean truth = Statement.truth(branches.condition());
       if (truth != null) {
-        return run(truth ? branches.whenTrue() : branches.whenFalse(), running);
+        return follow(truth ? branches.whenTrue() : branches.whenFalse());
       }
-      run(branches.whenTrue(), running);
-      run(branches.whenFalse(), running);
+      follow(branches.whenTrue());
+      follow(branches.whenFalse());
       return true;
     }
     List<String> tokens = ((Statement.Simple) statement).tokens();
@@ -202,7 +205,7 @@ final class BoardEvaluator {
       if (tokens.get(0).contains("register")) {
         tokens.stream().skip(2).filter(MacroExpander::isWord).forEach(registered::add);
       }
-      run(tokens.get(0), running);
+      hooked.addLast(tokens.get(0));
     }
     return true;
   }
@@ -305,9 +308,13 @@ final class BoardEvaluator {
       effects.put(function, Map.of());
       var found = new HashMap<String, Value>();
       Statement body = function(function);
+      if (++calls > LONGEST_CHAIN) {
+        throw new CannotTell(function + "() stands behind too many calls");
+      }
       if (body != null) {
         set(body, found);
       }
+      calls--;
       known = Map.copyOf(found);
       effects.put(function, known);
     }
@@ -348,12 +355,12 @@ final class BoardEvaluator {
   private static Value value(List<String> tokens) {
     String text = string(tokens);
     if (text != null) {
-      return new Value(text);
+      return new Value(text, true);
     }
     Long number = ConstantExpression.value(tokens);
     return number == null
-        ? new Value(String.join(" ", tokens))
-        : number == 0 ? Value.NONE : new Value("true");
+        ? new Value(String.join(" ", tokens), false)
+        : number == 0 ? Value.NONE : new Value("true", false);
   }
 
   private static boolean isTrue(List<String> tokens) {

@@ -29,7 +29,9 @@ public record BoardFacts(List<Item> items, List<Place> places, List<String> incl
     /** A function, of which only statements are kept that may matter. */
     FUNCTION,
     /** A macro or function that is called outside all functions. */
-    CALL
+    CALL,
+    /** What can't be read of the file; the name says why, for a sentence. */
+    UNREADABLE
   }
 
   /**

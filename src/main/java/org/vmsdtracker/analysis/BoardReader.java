@@ -19,7 +19,8 @@ import org.vmsdtracker.analysis.BoardFacts.Place;
 /** Reads what may define or register machine types: boards, their headers, and VERSION. */
 final class BoardReader {
 
-  private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*#\\s*include\\s*\"([^\"]+)\"");
+  private static final Pattern INCLUDE =
+      Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*\"([^\"\\n]+)\"");
   private static final Pattern VERSION =
       Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?.*");
 
@@ -38,7 +39,11 @@ final class BoardReader {
   static BoardFacts board(byte[] source) {
     CTokens tokens = CLexer.tokens(source);
     BoardReader reader = new BoardReader(tokens);
-    reader.declarations();
+    if (tokens.balanced() && tokens.isPairedOutsideBlocks()) {
+      reader.declarations();
+    } else {
+      reader.unreadable("its brackets or conditionals don't match", 1);
+    }
     if (reader.items.isEmpty()) {
       return BoardFacts.NONE;
     }
@@ -60,15 +65,10 @@ final class BoardReader {
 
   /** Reads VERSION as the macros that the build makes of it. */
   static BoardFacts version(byte[] source) {
-    String text = new String(source, StandardCharsets.UTF_8).strip();
+    String text = new String(source, StandardCharsets.UTF_8).strip().lines().findFirst().orElse("");
     Matcher matcher = VERSION.matcher(text);
     var items = new ArrayList<Item>();
-    items.add(
-        new Item(
-            Kind.DEFINE,
-            "QEMU_VERSION",
-            null,
-            List.of('"' + text.lines().findFirst().orElse("") + '"')));
+    items.add(new Item(Kind.DEFINE, "QEMU_VERSION", null, List.of('"' + text + '"')));
     if (matcher.matches()) {
       String micro = matcher.group(3);
       items.add(new Item(Kind.DEFINE, "QEMU_VERSION_MAJOR", null, List.of(matcher.group(1))));
@@ -159,7 +159,12 @@ final class BoardReader {
     for (ItemReader.Found found : ItemReader.read(all)) {
       Item item = found.item();
       if (item.kind() == Kind.FUNCTION) {
-        item = reduced(item, classes(all));
+        try {
+          item = reduced(item, classes(all));
+        } catch (CannotTell e) {
+          unreadable(item.name() + "() " + e.getMessage(), tokens.line(start + found.anchor()));
+          continue;
+        }
         if (item.code().isEmpty()) {
           continue;
         }
@@ -170,6 +175,11 @@ final class BoardReader {
           new Place(
               tokens.line(anchor), item.kind() == Kind.FUNCTION ? "" : tokens.lineText(anchor)));
     }
+  }
+
+  private void unreadable(String reason, int line) {
+    items.add(new Item(Kind.UNREADABLE, reason, null, List.of()));
+    places.add(new Place(line, ""));
   }
 
   /** The names that are declared as pointers to a class. */

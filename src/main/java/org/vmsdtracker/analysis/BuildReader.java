@@ -28,7 +28,7 @@ final class BuildReader {
   static final Pattern BASE = Pattern.compile("\\bTARGET_BASE_ARCH\\s*:?=\\s*([A-Za-z0-9_]+)");
   private static final Pattern IF_ARCH =
       Pattern.compile("^\\s*ifeq\\s*\\(\\$\\(TARGET_(?:BASE_)?ARCH2?\\),\\s*([A-Za-z0-9_]+)\\)");
-  private static final Pattern OBJECT = Pattern.compile("\\b([A-Za-z0-9_-]+)\\.o\\b");
+  private static final Pattern OBJECT = Pattern.compile("(?<![\\w-])-*+([\\w-]++)\\.o\\b");
   private static final Pattern ARCH_OBJECTS =
       Pattern.compile("^\\s*obj-([a-z0-9_]+)-(?:y|\\$\\([A-Z0-9_]+\\))\\s*[+:]?=");
 

@@ -47,15 +47,25 @@ final class ConstantExpression {
     return false;
   }
 
+  private void expect(String text) {
+    if (!take(text)) {
+      giveUp();
+    }
+  }
+
+  private void giveUp() {
+    position = tokens.size() + 1;
+  }
+
   private @Nullable Long conditional() {
     if (++depth > MOST_DEPTH) {
-      position = tokens.size() + 1;
+      giveUp();
       return null;
     }
     Long condition = binary(0);
     if (take("?")) {
       Long whenTrue = conditional();
-      take(":");
+      expect(":");
       Long whenFalse = conditional();
       condition = condition == null ? null : condition != 0 ? whenTrue : whenFalse;
     }
@@ -135,7 +145,7 @@ final class ConstantExpression {
   private @Nullable Long operand() {
     if (take("(")) {
       Long value = conditional();
-      take(")");
+      expect(")");
       return value;
     }
     return primary();

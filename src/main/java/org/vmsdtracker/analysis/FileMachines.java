@@ -60,8 +60,9 @@ record FileMachines(
    *
    * @param text a string, {@code true}, or the code where neither can be told; null for NULL and
    *     false
+   * @param isString whether it is a string
    */
-  record Value(@Nullable String text) {
-    static final Value NONE = new Value(null);
+  record Value(@Nullable String text, boolean isString) {
+    static final Value NONE = new Value(null, false);
   }
 }

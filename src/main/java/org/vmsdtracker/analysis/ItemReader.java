@@ -83,6 +83,24 @@ final class ItemReader {
     return tokens.size() - 1;
   }
 
+  /**
+   * The index of the bracket that is closed by the one at {@code close}, -1 where there is none.
+   */
+  private static int opening(List<String> tokens, int close) {
+    int depth = 0;
+    for (int i = close; i >= 0; i--) {
+      if (CLOSING.contains(tokens.get(i))) {
+        depth++;
+      } else if (OPENING.contains(tokens.get(i))) {
+        depth--;
+      }
+      if (depth <= 0) {
+        return depth == 0 && i < close ? i : -1;
+      }
+    }
+    return -1;
+  }
+
   /** What a declaration, function or call gives: of an array one item for each element. */
   static List<Found> read(List<String> tokens) {
     int brace = -1;
@@ -120,14 +138,8 @@ final class ItemReader {
   }
 
   private static List<Found> function(List<String> tokens, int brace) {
-    int open = -1;
-    for (int i = 0; i < brace; i++) {
-      if (tokens.get(i).equals("(") && closing(tokens, i) == brace - 1) {
-        open = i;
-        break;
-      }
-    }
-    if (open < 1 || !MacroExpander.isWord(tokens.get(open - 1))) {
+    int open = opening(tokens, brace - 1);
+    if (open < 1 || !tokens.get(open).equals("(") || !MacroExpander.isWord(tokens.get(open - 1))) {
       return List.of();
     }
     List<String> parameters = parameters(tokens.subList(open + 1, brace - 1));

@@ -166,7 +166,7 @@ final class MachineTypes {
     var expander = new MacroExpander(name -> macro("", List.of(), name));
     try {
       return returns(Statement.parse(expander.expand(DELETES_THE_OLDEST)));
-    } catch (MacroExpander.RunawayMacro e) {
+    } catch (CannotTell e) {
       return false;
     }
   }
@@ -346,6 +346,9 @@ final class MachineTypes {
               type.registered(),
               found,
               troubles);
+        } else if (!type.isAbstract() && type.name() != null && type.name().endsWith(SUFFIX)) {
+          Place place = facts.places().get(type.item());
+          troubles.add(path + ":" + place.line() + " has a parent that isn't known");
         }
       }
       if (found.isEmpty() && troubles.isEmpty()) {
@@ -392,9 +395,12 @@ final class MachineTypes {
     }
 
     private static @Nullable String name(QomType type) {
-      String set = text(type.effects(), "name");
-      if (set != null || type.name() == null) {
-        return set;
+      Value set = type.effects().get("name");
+      if (set != null && set.text() != null) {
+        return set.isString() ? set.text() : null;
+      }
+      if (type.name() == null) {
+        return null;
       }
       String name = type.name();
       return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;

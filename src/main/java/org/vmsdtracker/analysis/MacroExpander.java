@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MacroExpander {
 
-  /** An expansion that takes more steps has run away; QEMU's largest takes some thousand. */
-  private static final int MOST_STEPS = 200_000;
+  /** Tokens and arguments that are looked at: what takes more has run away. */
+  private static final int MOST_STEPS = 2_000_000;
+
+  /** Macros in the arguments or the replacements of each other. */
+  private static final int DEEPEST = 200;
+
+  /** A token counts as one for each so many characters. */
+  private static final int CHARACTERS_A_STEP = 8;
 
   private static final String VARIABLE = "__VA_ARGS__";
   private static final String DOTS = "...";
@@ -31,20 +37,12 @@ final class MacroExpander {
    */
   record Macro(@Nullable List<String> parameters, List<String> body) {}
 
-  /** Thrown where an expansion doesn't end. */
-  static final class RunawayMacro extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private RunawayMacro(String name) {
-      super("the expansion of " + name + " doesn't end");
-    }
-  }
-
   /** A token and the macros that it must not be expanded by any more. */
   private record Token(String text, Set<String> hidden) {}
 
   private final Function<String, @Nullable Macro> macros;
   private int steps;
+  private int nesting;
 
   /**
    * @param macros the macro of a name, null where there is none
@@ -56,10 +54,10 @@ final class MacroExpander {
   /**
    * Expands all macros.
    *
-   * @throws RunawayMacro if that doesn't end
+   * @throws CannotTell if that, with all that was expanded before, takes too many steps
    */
   List<String> expand(List<String> tokens) {
-    steps = 0;
+    nesting = 0;
     var input = new ArrayList<Token>(tokens.size());
     tokens.forEach(text -> input.add(new Token(text, Set.of())));
     return expandTokens(input).stream().map(Token::text).toList();
@@ -78,15 +76,15 @@ final class MacroExpander {
         output.add(token);
         continue;
       }
-      steps += 1 + macro.body().size();
-      if (steps > MOST_STEPS) {
-        throw new RunawayMacro(token.text());
+      if (token.hidden().size() > DEEPEST) {
+        throw runaway(token.text());
       }
+      count(1 + macro.body().size(), token.text());
       if (macro.parameters() == null) {
-        push(input, substitute(macro, Map.of(), with(token.hidden(), token.text())));
+        push(input, substitute(token.text(), macro, Map.of(), token.hidden()));
         continue;
       }
-      Arguments arguments = arguments(input);
+      Arguments arguments = arguments(token.text(), input);
       if (arguments == null) {
         output.add(token);
         continue;
@@ -95,8 +93,7 @@ final class MacroExpander {
       hidden.retainAll(arguments.closing().hidden());
       push(
           input,
-          substitute(
-              macro, bind(macro.parameters(), arguments.values()), with(hidden, token.text())));
+          substitute(token.text(), macro, bind(macro.parameters(), arguments.values()), hidden));
     }
     return output;
   }
@@ -113,10 +110,21 @@ final class MacroExpander {
     return more;
   }
 
+  private static CannotTell runaway(String macro) {
+    return new CannotTell("the expansion of " + macro + " doesn't end");
+  }
+
+  private void count(int more, String macro) {
+    steps += more;
+    if (steps > MOST_STEPS) {
+      throw runaway(macro);
+    }
+  }
+
   private record Arguments(List<List<Token>> values, Token closing) {}
 
   /** Takes the arguments off the input; null, and nothing taken, where there are none. */
-  private static @Nullable Arguments arguments(Deque<Token> input) {
+  private @Nullable Arguments arguments(String macro, Deque<Token> input) {
     Token first = input.peekFirst();
     if (first == null || !first.text().equals("(")) {
       return null;
@@ -137,6 +145,7 @@ final class MacroExpander {
         for (int i = 0; i < taken; i++) {
           input.removeFirst();
         }
+        count(taken, macro);
         return new Arguments(values, token);
       }
       boolean opening = taken == 1;
@@ -147,6 +156,7 @@ final class MacroExpander {
         value.add(token);
       }
     }
+    count(taken, macro);
     return null;
   }
 
@@ -183,16 +193,24 @@ final class MacroExpander {
   }
 
   private List<Token> substitute(
-      Macro macro, Map<String, List<Token>> arguments, Set<String> hidden) {
+      String name, Macro macro, Map<String, List<Token>> arguments, Set<String> hiddenBefore) {
+    if (++nesting > DEEPEST) {
+      throw runaway(name);
+    }
+    Set<String> hidden = with(hiddenBefore, name);
     List<String> body = macro.body();
     var result = new ArrayList<Token>();
     for (int i = 0; i < body.size(); i++) {
       String text = body.get(i);
       String next = i + 1 < body.size() ? body.get(i + 1) : "";
+      count(arguments.getOrDefault(text, List.of()).size(), name);
       if (text.equals("#") && macro.parameters() != null && arguments.containsKey(next)) {
-        result.add(new Token(stringified(arguments.getOrDefault(next, List.of())), hidden));
+        List<Token> argument = arguments.getOrDefault(next, List.of());
+        count(argument.size(), name);
+        result.add(new Token(stringified(argument), hidden));
         i++;
       } else if (text.equals("##") && !next.isEmpty()) {
+        count(arguments.getOrDefault(next, List.of()).size(), name);
         paste(result, arguments.get(next), next, hidden);
         i++;
       } else if (arguments.containsKey(text)) {
@@ -207,6 +225,8 @@ final class MacroExpander {
       }
     }
     result.removeIf(token -> token.text().isEmpty());
+    result.forEach(token -> count(1 + token.text().length() / CHARACTERS_A_STEP, name));
+    nesting--;
     return result;
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What the body of a function is made of, as far as it matters to what it sets and registers. */
 sealed interface Statement {
 
-  /** Deeper nesting than any source of QEMU's has isn't followed. */
+  /** No source of QEMU's is nested so deeply. */
   int DEEPEST = 100;
 
   /** Statements one after another; the body of a loop is passed once. */
@@ -20,7 +20,11 @@ sealed interface Statement {
   /** A declaration, assignment or call without its semicolon. */
   record Simple(List<String> tokens) implements Statement {}
 
-  /** The statements of a body. */
+  /**
+   * The statements of a body.
+   *
+   * @throws CannotTell where it is nested too deeply
+   */
   static Statement parse(List<String> tokens) {
     return new Parser(tokens).all();
   }
@@ -107,8 +111,7 @@ sealed interface Statement {
 
     private Statement statement(int depth) {
       if (depth == DEEPEST) {
-        position = tokens.size();
-        return NOTHING;
+        throw new CannotTell("is nested too deeply");
       }
       switch (peek()) {
         case "{" -> {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -99,9 +100,27 @@ final class TreeBuilder {
   }
 
   List<TargetState> states() {
+    return classifier().states();
+  }
+
+  TreeFacts facts() {
+    return classifier().facts();
+  }
+
+  TargetFacts facts(String target) {
+    return facts().target(new TargetName(target)).orElseThrow();
+  }
+
+  /** The machine types of a target of which they can be told. */
+  List<MachineType> machines(String target) {
+    TargetFacts facts = facts(target);
+    return Objects.requireNonNull(facts.machines(), () -> facts.notes().toString());
+  }
+
+  private TreeClassifier classifier() {
     var facts = new HashMap<String, FileFacts>();
     sources.forEach((path, source) -> read(facts, path, source));
-    return Analyzer.classify(facts, unread).states();
+    return Analyzer.classify(facts, unread);
   }
 
   private static void read(Map<String, FileFacts> facts, String path, byte[] source) {
