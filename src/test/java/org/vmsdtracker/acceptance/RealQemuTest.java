@@ -40,6 +40,7 @@ import org.vmsdtracker.snapshot.SnapshotReader;
 class RealQemuTest {
 
   private static final Pattern TRUTH_FILE = Pattern.compile("cpu-migration-(v.+)\\.json");
+  private static final Pattern MACHINES_FILE = Pattern.compile("machine-types-(v.+)\\.json");
   private static final String POINT_RELEASE = "v10.0";
 
   private GitRepository repository;
@@ -62,6 +63,31 @@ class RealQemuTest {
       assertThat(tests).as("releases that the repository shares with the truth").isNotEmpty();
       return tests.stream();
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyMachineTypeOfEveryCheckedReleaseIsTold() throws IOException {
+    Path directory = Path.of(System.getProperty("vmsd.truth"));
+    try (Stream<Path> files = Files.list(directory)) {
+      var tests = files.flatMap(file -> machineTypes(file).stream()).toList();
+      assertThat(tests).as("releases that the repository shares with the truth").isNotEmpty();
+      return tests.stream();
+    }
+  }
+
+  private Optional<DynamicTest> machineTypes(Path file) {
+    Matcher matcher = MACHINES_FILE.matcher(file.getFileName().toString());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String tag = matcher.group(1);
+    return snapshot(tag)
+        .or(() -> snapshot(tag.replaceFirst("\\.0$", "")))
+        .map(snapshot -> DynamicTest.dynamicTest(tag, () -> compareMachines(snapshot, file)));
+  }
+
+  private static void compareMachines(Snapshot snapshot, Path file) {
+    assertThat(Truth.actualMachines(snapshot.facts())).isEqualTo(Truth.readMachines(file));
   }
 
   private Optional<DynamicTest> comparison(Path file) {

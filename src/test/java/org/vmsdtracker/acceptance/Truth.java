@@ -2,11 +2,17 @@ package org.vmsdtracker.acceptance;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.Evidence;
+import org.vmsdtracker.analysis.MachineType;
+import org.vmsdtracker.analysis.TargetFacts;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.analysis.TreeFacts;
 import org.vmsdtracker.analysis.Vmsd;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,5 +95,53 @@ final class Truth {
     cell.put("vmsd.path", vmsd == null ? null : vmsd.path());
     cell.put("vmsd.line", vmsd == null ? null : vmsd.line());
     return cell;
+  }
+
+  /** The expected machine types by target: all, versioned ones, and those defined at all. */
+  static Map<String, Map<String, List<String>>> readMachines(Path file) {
+    var targets = new TreeMap<String, Map<String, List<String>>>();
+    JSON.readTree(file.toFile())
+        .get("targets")
+        .propertyStream()
+        .forEach(target -> targets.put(target.getKey(), expectedMachines(target.getValue())));
+    return targets;
+  }
+
+  private static Map<String, List<String>> expectedMachines(JsonNode row) {
+    List<String> versioned = strings(row.get("versioned"));
+    return machines(
+        strings(row.get("machines")),
+        versioned,
+        row.has("defined") ? strings(row.get("defined")) : versioned);
+  }
+
+  private static List<String> strings(JsonNode array) {
+    return array.valueStream().map(JsonNode::asString).sorted().toList();
+  }
+
+  private static Map<String, List<String>> machines(
+      List<String> all, List<String> versioned, List<String> defined) {
+    return Map.of("machines", all, "versioned", versioned, "defined", defined);
+  }
+
+  /** Our answer; a target without system emulation has no row. */
+  static Map<String, Map<String, List<String>>> actualMachines(TreeFacts facts) {
+    var targets = new TreeMap<String, Map<String, List<String>>>();
+    for (TargetFacts target : facts.targets()) {
+      List<MachineType> types = Objects.requireNonNull(target.machines(), target.notes()::toString);
+      if (!types.isEmpty()) {
+        targets.put(
+            target.name().value(),
+            machines(
+                names(types.stream().filter(MachineType::registered)),
+                names(target.promised().stream()),
+                names(types.stream().filter(MachineType::isVersioned))));
+      }
+    }
+    return targets;
+  }
+
+  private static List<String> names(Stream<MachineType> types) {
+    return types.map(MachineType::name).sorted().toList();
   }
 }

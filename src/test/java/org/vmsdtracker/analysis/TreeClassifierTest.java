@@ -90,8 +90,82 @@ class TreeClassifierTest {
     sources.put("configs/targets/foo-softmmu.mak", List.of(NOTHING, "TARGET_ARCH=zed\n"));
     sources.put("configs/targets/zed-softmmu.mak", List.of("TARGET_ARCH=zed\n"));
     sources.put("README", List.of(NOTHING));
+    sources.putAll(boards());
     return sources;
   }
+
+  /** Boards, what their macros are, and what they are built by. */
+  private static Map<String, List<String>> boards() {
+    var sources = new TreeMap<String, List<String>>();
+    for (String path : List.of("hw/foo/desk.c", "hw/zed/desk.c", "hw/generic/desk.c")) {
+      sources.put(
+          path,
+          List.of(
+              NOTHING,
+              desk("MACHINE_TEXT(1)"),
+              "\n" + desk("MACHINE_TEXT(1)"),
+              "#include \"near.h\"\n" + desk("MACHINE_TEXT(2)"),
+              desk("\"desk-1.0\""),
+              desk("UNKNOWN"),
+              desk("\"desk\"") + "{"));
+    }
+    sources.put("hw/foo/lamp.c", List.of(NOTHING, LAMP, LAMP.replace("lamp", "bulb")));
+    sources.put("include/hw/boards.h", List.of(MACHINE_H, "\n" + MACHINE_H, NOTHING));
+    sources.put("include/hw/foo/near.h", List.of(NOTHING, TEXT, TEXT.replace("desk", "seat")));
+    sources.put("include/hw/zed/far.h", List.of(NOTHING, TEXT.replace("desk", "bench")));
+    sources.put("include/qemu/age.h", List.of(NOTHING, AGE, AGE.replace("6", "2")));
+    sources.put("VERSION", List.of("10.1.0", "7.0.50\n", "none"));
+    sources.put(
+        "hw/generic/meson.build",
+        List.of(
+            NOTHING,
+            "system_ss.add(files('desk.c'))\n",
+            "system_ss.add(when: 'CONFIG_DESK', if_true: files('desk.c'))\n"));
+    sources.put("hw/generic/Kconfig", List.of(NOTHING, "config DESK\n    depends on ZED\n"));
+    return sources;
+  }
+
+  private static String desk(String name) {
+    return """
+    static void desk_init(ObjectClass *klass, void *data)
+    {
+        MachineClass *mc = MACHINE_CLASS(klass);
+        mc->name = %s;
+    }
+    static const TypeInfo desk = {
+        .name = "desk-machine",
+        .parent = MACHINE_PARENT,
+        .class_init = desk_init,
+    };
+    static void desk_types(void)
+    {
+        MACHINE_VER_DELETION(4, 0);
+        type_register_static(&desk);
+    }
+    type_init(desk_types)
+    """
+        .formatted(name);
+  }
+
+  private static final String LAMP =
+      """
+      static QEMUMachine lamp = { .name = "lamp" };
+      static void lamp_all(void) { qemu_register_machine(&lamp); }
+      machine_init(lamp_all)
+      """;
+
+  private static final String MACHINE_H = "#define MACHINE_PARENT \"machine\"\n";
+
+  private static final String TEXT =
+      "#define MACHINE_TEXT(n) MACHINE_TEXT_BODY(n)\n#define MACHINE_TEXT_BODY(n) \"desk-\" #n \".0\"\n";
+
+  private static final String AGE =
+      """
+      #define MACHINE_VER_DEPRECATION_MAJOR 3
+      #define MACHINE_VER_DELETION_MAJOR 6
+      #define MACHINE_VER_DELETION(major, minor) \\
+          do { if (major + MACHINE_VER_DELETION_MAJOR <= QEMU_VERSION_MAJOR) { return; } } while (0)
+      """;
 
   @Property(tries = 200)
   void afterAnyChangesTheStatesAreThoseOfTheWholeTree(
@@ -144,6 +218,7 @@ class TreeClassifierTest {
       change(tree, new TreeMap<>(), new TreeMap<>(), random);
     }
     tree.states();
+    tree.facts();
     return copy;
   }
 
@@ -178,6 +253,73 @@ class TreeClassifierTest {
     tree.remove("target/foo/cpu.h");
 
     assertThat(tree.states()).isEmpty();
+  }
+
+  private static TreeClassifier twoDesks() {
+    var tree = new TreeClassifier();
+    for (String target : List.of("foo", "zed")) {
+      put(tree, "configs/targets/" + target + "-softmmu.mak", "TARGET_ARCH=" + target + "\n");
+      put(tree, "target/" + target + "/cpu.c", NOTHING);
+    }
+    put(tree, "include/hw/boards.h", MACHINE_H);
+    put(tree, "include/qemu/text.h", TEXT);
+    put(tree, "hw/foo/desk.c", desk("MACHINE_TEXT(1)"));
+    put(tree, "hw/zed/desk.c", desk("\"fixed\""));
+    tree.facts();
+    return tree;
+  }
+
+  private static void put(TreeClassifier tree, String path, String source) {
+    tree.put(path, facts(path, source));
+  }
+
+  private static List<String> machines(TreeFacts facts, String target) {
+    List<MachineType> machines =
+        facts.target(new TargetName(target)).map(TargetFacts::machines).orElseThrow();
+    return machines.stream().map(MachineType::name).toList();
+  }
+
+  @Test
+  void aMacroOfAHeaderChangesTheBoardsThatUseIt() {
+    TreeClassifier tree = twoDesks();
+    TreeFacts before = tree.facts();
+
+    put(tree, "include/qemu/text.h", TEXT.replace("desk", "seat"));
+    TreeFacts after = tree.facts();
+
+    assertThat(machines(before, "foo")).containsExactly("desk-1.0");
+    assertThat(machines(after, "foo")).containsExactly("seat-1.0");
+    assertThat(after.targets().get(1)).isSameAs(before.targets().get(1));
+  }
+
+  @Test
+  void aMacroThatNoBoardUsesKeepsTheFacts() {
+    TreeClassifier tree = twoDesks();
+    TreeFacts before = tree.facts();
+
+    put(tree, "include/qemu/other.h", "#define OTHER_MACHINE \"other\"\n");
+
+    assertThat(tree.facts()).isSameAs(before);
+  }
+
+  @Test
+  void linesThatMoveChangeOnlyLines() {
+    TreeClassifier tree = twoDesks();
+    MachineType before = tree.facts().targets().get(0).machines().get(0);
+
+    put(tree, "hw/foo/desk.c", "\n\n" + desk("MACHINE_TEXT(1)"));
+
+    assertThat(tree.facts().targets().get(0).machines())
+        .containsExactly(
+            new MachineType(
+                before.name(),
+                before.alias(),
+                before.isDefault(),
+                before.deprecation(),
+                before.registered(),
+                before.path(),
+                before.line() + 2,
+                before.text()));
   }
 
   private static FileFacts facts(String path, String source) {
