@@ -147,6 +147,19 @@ class BoardOwnersTest {
   }
 
   @Test
+  void aFileThatStandsInForAnotherIsNoBoard() {
+    String meson =
+        "system_ss.add(when: 'CONFIG_FREE', if_true: files('other.c'), if_false: files('board.c'))";
+
+    assertThat(
+            owners(
+                targets()
+                    .put("hw/generic/meson.build", meson)
+                    .put("hw/generic/board.c", board("board"))))
+        .isEmpty();
+  }
+
+  @Test
   void aBoardOfAGenericDirectoryIsBuiltByItsMakefile() {
     TreeBuilder tree = targets().put("hw/generic/board.c", board("board"));
 

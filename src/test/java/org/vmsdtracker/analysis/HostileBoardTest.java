@@ -159,6 +159,22 @@ class HostileBoardTest {
     assertThat(machines).extracting(MachineType::name).containsExactly("table-1.0");
   }
 
+  @Test
+  void functionsThatCallEachOtherAreFollowedOnce() {
+    String board =
+        TABLE
+            + """
+            static void register_one(void) { register_other(); register_other(); }
+            static void register_other(void) { register_one(); register_one(); }
+            type_init(register_one)
+            """;
+
+    List<MachineType> machines =
+        assertTimeoutPreemptively(ENDLESS, () -> foo(board).machines("foo"));
+
+    assertThat(machines).extracting(MachineType::name).containsExactly("table-1.0");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

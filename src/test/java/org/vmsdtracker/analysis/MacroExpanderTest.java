@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vmsdtracker.analysis.MacroExpander.Macro;
@@ -73,6 +74,15 @@ class MacroExpanderTest {
 
     assertThat(String.join(" ", new MacroExpander(macros::get).expand(words(source))))
         .isEqualTo(expected);
+  }
+
+  /** A call that ends behind the expansion isn't a part of it. */
+  @Test
+  void aMacroIsFreeAgainWhereItsCallGoesOn() {
+    Map<String, Macro> macros = Map.of("F", macro("a", "a * G"), "G", macro("a", "F ( a )"));
+
+    assertThat(new MacroExpander(macros::get).expand(words("F ( 2 ) ( 9 )")))
+        .isEqualTo(words("2 * 9 * G"));
   }
 
   @Property
