@@ -48,7 +48,7 @@ public final class Analyzer {
       case TOP_MESON -> FileFacts.of(PaperKind.MESON.read(source));
       case MAINTAINERS -> FileFacts.of(PaperKind.MAINTAINERS.read(source));
       case DEPRECATED_RST -> FileFacts.of(PaperKind.DEPRECATED_RST.read(source));
-      case DEPRECATED_TEXINFO -> FileFacts.of(PaperKind.DEPRECATED_TEXINFO.read(source));
+      case DEPRECATED_TEXI -> FileFacts.of(PaperKind.DEPRECATED_TEXINFO.read(source));
     };
   }
 

@@ -32,7 +32,7 @@ public enum SourceKind {
   /** A list of deprecated features in reStructuredText. */
   DEPRECATED_RST,
   /** A manual in Texinfo that may have such a list. */
-  DEPRECATED_TEXINFO;
+  DEPRECATED_TEXI;
 
   /** The last is read for its being there: with it came the translators of today. */
   private static final Set<String> COMMON_FILES = Set.of("exec.c", "vl.c", "tcg/tcg.c");
@@ -80,7 +80,7 @@ public enum SourceKind {
   private static Optional<SourceKind> of(PaperKind paper) {
     return switch (paper) {
       case DEPRECATED_RST -> Optional.of(DEPRECATED_RST);
-      case DEPRECATED_TEXINFO -> Optional.of(DEPRECATED_TEXINFO);
+      case DEPRECATED_TEXINFO -> Optional.of(DEPRECATED_TEXI);
       case MAINTAINERS -> Optional.of(MAINTAINERS);
       case MESON -> Optional.of(TOP_MESON);
       case CONFIGURE -> Optional.of(CONFIGURE);

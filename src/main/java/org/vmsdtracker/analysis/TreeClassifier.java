@@ -180,7 +180,7 @@ public final class TreeClassifier {
         machineTypes.putBoard(path, board(entry));
         machineTypes.putUnread(path, entry == null ? null : entry.unread());
       }
-      case TOP_MESON, MAINTAINERS, DEPRECATED_RST, DEPRECATED_TEXINFO -> {}
+      case TOP_MESON, MAINTAINERS, DEPRECATED_RST, DEPRECATED_TEXI -> {}
       case HEADER, VERSION -> machineTypes.putHeader(path, board(entry));
       case CONFIG, CONFIGURE, MAKEFILE, MESON, KCONFIG -> {
         setOrRemove(build, path, entry == null || entry.unread() != null ? null : entry.facts());

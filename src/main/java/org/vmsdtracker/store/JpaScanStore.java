@@ -68,7 +68,10 @@ class JpaScanStore implements ScanStore {
   public ScanRun succeed(
       ScanRun run, Snapshot snapshot, @Nullable String note, Instant finishedAt) {
     ScanRunEntity row = runs.findById(run.id()).orElseThrow();
-    row.succeed(snapshot.revision(), keep(row, snapshot), note, finishedAt);
+    long rows = keep(row, snapshot);
+    newestSuccess(row.source()).ifPresent(ScanRunEntity::dropTreeFacts);
+    row.succeed(snapshot.revision(), rows, note, finishedAt);
+    row.keep(snapshot.facts());
     lease.release(row.holder());
     return row.toRun();
   }
@@ -80,7 +83,9 @@ class JpaScanStore implements ScanStore {
             .filter(run -> run.toRun().analyzerVersion().equals(row.toRun().analyzerVersion()));
     if (last.isPresent() && last.get().snapshotRunId() != null) {
       Snapshot kept = snapshot(last.get());
-      if (kept.equals(snapshot)) {
+      boolean sameTargets =
+          kept.revision().equals(snapshot.revision()) && kept.targets().equals(snapshot.targets());
+      if (sameTargets) {
         return last.get().snapshotRunId();
       }
     }
@@ -111,6 +116,7 @@ class JpaScanStore implements ScanStore {
             ? List.of()
             : states.findByScanRunIdOrderByStateTarget(rows).stream()
                 .map(TargetStateEntity::toState)
-                .toList());
+                .toList(),
+        run.treeFacts());
   }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.TreeFacts;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.Source;
@@ -35,6 +36,7 @@ class ScanRunEntity {
   private @Nullable Instant commitDate;
   private @Nullable Long snapshotRunId;
   private @Nullable String message;
+  private byte @Nullable [] treeFacts;
 
   protected ScanRunEntity() {}
 
@@ -80,6 +82,19 @@ class ScanRunEntity {
     state = ended.name();
     finishedAt = at;
     message = SqlValues.text(sentence);
+  }
+
+  /** What stands around the CPUs; kept for the newest run only. */
+  TreeFacts treeFacts() {
+    return TreeFactsBytes.facts(treeFacts);
+  }
+
+  void keep(TreeFacts facts) {
+    treeFacts = TreeFactsBytes.of(facts);
+  }
+
+  void dropTreeFacts() {
+    treeFacts = null;
   }
 
   /** The commit classified; only a run that succeeded has one. */

@@ -1,0 +1,1 @@
+alter table scan_run add column if not exists tree_facts bytea;
