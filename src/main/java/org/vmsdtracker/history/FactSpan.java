@@ -33,6 +33,11 @@ public record FactSpan(
     return new FactSpan(target, kind, subject, from, end, value);
   }
 
+  /** Whether it is so at a position. */
+  boolean isAt(int position) {
+    return from.position() <= position && (until == null || position < until.position());
+  }
+
   /** Whether it stands for all of its kind, which the sources don't tell. */
   public boolean isUntold() {
     return kind.hasSubject() && subject.isEmpty();

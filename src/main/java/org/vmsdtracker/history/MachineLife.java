@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.MachineType;
 import org.vmsdtracker.analysis.TargetName;
 
 /**
@@ -28,6 +29,11 @@ public record MachineLife(
     @Nullable Landing deprecatedSince,
     @Nullable Landing unregisteredSince,
     @Nullable Landing removedSince) {
+
+  /** A machine type of which only the name counts. */
+  public MachineType machine() {
+    return new MachineType(name, null, false, null, false, "", 0, "");
+  }
 
   /** The lives of all machine types of a history, by target and name. */
   public static List<MachineLife> of(HistoryView view) {

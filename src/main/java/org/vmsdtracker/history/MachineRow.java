@@ -16,10 +16,6 @@ public record MachineRow(
     TargetName target, MachineType machine, boolean defined, @Nullable MachineLife life) {
 
   static MachineRow gone(MachineLife life) {
-    return new MachineRow(
-        life.target(),
-        new MachineType(life.name(), null, false, null, false, "", 0, ""),
-        false,
-        life);
+    return new MachineRow(life.target(), life.machine(), false, life);
   }
 }

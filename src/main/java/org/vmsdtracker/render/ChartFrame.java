@@ -57,7 +57,7 @@ final class ChartFrame {
   }
 
   /** Ends the drawing; what follows can be followed as links. */
-  void endOfDrawing(TimeAxis axis, double top, double bottom) {
+  void endOfDrawing(double left, double top, double bottom) {
     svg.leaf(
         "line",
         "class",
@@ -65,9 +65,9 @@ final class ChartFrame {
         "visibility",
         "hidden",
         "x1",
-        axis.left(),
+        left,
         "x2",
-        axis.left(),
+        left,
         "y1",
         top,
         "y2",

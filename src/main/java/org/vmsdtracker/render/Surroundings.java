@@ -22,18 +22,20 @@ public record Surroundings(LinkTemplates links, @Nullable HistoryView history) {
   /** Without a history, with links to QEMU's own repository. */
   public static final Surroundings PLAIN = new Surroundings(LinkTemplates.DEFAULT, null);
 
-  Grouping grouping(Snapshot snapshot, TargetState target) {
+  /** The group of a target of a snapshot; without a history only that there is none. */
+  public Grouping grouping(Snapshot snapshot, TargetState target) {
     return history == null
         ? Grouping.withoutHistory(target)
         : history.grouping(target, snapshot.facts().target(target.name()).orElse(null));
   }
 
-  String link(CommitId commit, SourceLine line) {
+  /** Where a line is shown on the web. */
+  public String link(CommitId commit, SourceLine line) {
     return links.file(commit, line.path(), line.line());
   }
 
   /** The first release that contains a landing; null where none does. */
-  @Nullable String release(@Nullable Landing landing) {
+  public @Nullable String release(@Nullable Landing landing) {
     return history == null || landing == null
         ? null
         : history.firstRelease(landing.position()).map(Release::tag).orElse(null);

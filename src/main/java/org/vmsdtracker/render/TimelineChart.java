@@ -118,7 +118,7 @@ public final class TimelineChart {
     sections.forEach(this::draw);
     axis.drawYears(svg, bottom);
     drawLegend(bottom + YEARS);
-    frame.endOfDrawing(axis, TOP - 8, bottom);
+    frame.endOfDrawing(axis.left(), TOP - 8, bottom);
     drawTransitions(frame);
     svg.close();
     return svg.toString();

@@ -74,7 +74,7 @@ public final class TrendChart {
     axis.drawReleases(svg, view.releases(), TOP, bottom);
     axis.drawYears(svg, bottom);
     panels.forEach(this::draw);
-    frame.endOfDrawing(axis, TOP, bottom);
+    frame.endOfDrawing(axis.left(), TOP, bottom);
     drawSteps(frame, panels);
     svg.close();
     return svg.toString();

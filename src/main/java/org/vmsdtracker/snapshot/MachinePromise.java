@@ -63,7 +63,8 @@ record MachinePromise(
         .isPresent();
   }
 
-  private static MachineVersion later(MachineVersion version, int majors) {
+  /** The version that is some major versions later; there may be no such release. */
+  static MachineVersion later(MachineVersion version, int majors) {
     return new MachineVersion(version.major() + majors, version.minor(), 0);
   }
 

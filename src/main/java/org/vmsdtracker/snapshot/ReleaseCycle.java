@@ -62,6 +62,14 @@ public record ReleaseCycle(MachineVersion last, @Nullable MachineVersion next, b
         .max(Comparator.naturalOrder());
   }
 
+  /** The first release that isn't older than a version; 9.0 for 8.12, since a year has three. */
+  static MachineVersion notBefore(MachineVersion version) {
+    int releases = version.major() == FIRST_MAJOR ? 2 : 3;
+    return version.major() < FIRST_MAJOR || version.minor() < releases
+        ? version
+        : new MachineVersion(version.major() + 1, 0, 0);
+  }
+
   /** When a release came or is to be expected; empty before 3.0 and for numbers out of turn. */
   static Optional<YearMonth> expected(MachineVersion release) {
     int turn = release.major() == FIRST_MAJOR ? release.minor() + 1 : release.minor();
