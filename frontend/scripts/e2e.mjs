@@ -43,6 +43,10 @@ async function pages(browser) {
   return {
     overview: "/",
     filtered: "/?label=type%202&sort=-version",
+    facets: "/?group=d&kvm=yes&sort=-machines",
+    "machine-types": "/machine-types",
+    "past-machine-types": "/machine-types?at=v7.2.0",
+    "ancient-machine-types": "/machine-types?at=v0.9.0",
     past: "/?at=v6.0.0-rc4",
     target,
     "past-target": `${target}?at=v6.0.0-rc4`,
@@ -51,6 +55,7 @@ async function pages(browser) {
     conversions: "/history?kind=registration&since=v1.0",
     compare: "/compare",
     comparison: "/compare?from=v6.0.0&to=v10.0.0",
+    stuck: "/targets/i386",
     removed: "/targets/lm32",
     "no-target": "/targets/no-such-target",
     "no-revision": "/?at=no-such-revision",
@@ -81,8 +86,13 @@ async function readChart(page, where) {
   if (newest === oldest || !/^\d{4}-\d{2}-\d{2}/.test(oldest)) {
     problems.push(`${where}: the arrow keys don't read the chart: ${oldest}`);
   }
-  const box = await chart.locator("svg:visible").boundingBox();
-  await page.mouse.move(box.x + box.width - 40, box.y + box.height / 2);
+  const drawing = chart.locator("svg:visible");
+  await drawing.evaluate((svg) => svg.scrollIntoView({ block: "start" }));
+  const box = await drawing.boundingBox();
+  const share = await drawing.evaluate(
+    (svg) => [...svg.querySelectorAll(".steps a")].at(-1).dataset.x / svg.viewBox.baseVal.width,
+  );
+  await page.mouse.move(box.x + box.width * share + 1, box.y + Math.min(box.height, 120) / 2);
   if ((await words.textContent()) !== newest) {
     problems.push(`${where}: the pointer doesn't read the chart`);
   }

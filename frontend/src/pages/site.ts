@@ -5,6 +5,7 @@ import "../styles/state.css";
 import "../styles/matrix.css";
 import "../styles/facts.css";
 import "../styles/chart.css";
+import "../styles/machines.css";
 import "../styles/progress.css";
 import "../styles/print.css";
 import { age } from "../lib/age";

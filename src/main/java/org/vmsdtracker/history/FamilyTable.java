@@ -33,8 +33,9 @@ public record FamilyTable(List<Column> columns, List<Family> families) {
    *
    * @param name its tag, or the branch
    * @param landing where the branch was
+   * @param released whether it is a release
    */
-  public record Column(String name, Landing landing) {}
+  public record Column(String name, Landing landing, boolean released) {}
 
   /** What a machine type is at a release. */
   public enum Stage {
@@ -157,11 +158,11 @@ public record FamilyTable(List<Column> columns, List<Family> families) {
     var columns = new ArrayList<Column>();
     view.releases().stream()
         .filter(Release::isMajor)
-        .forEach(release -> columns.add(new Column(release.tag(), release.landing())));
+        .forEach(release -> columns.add(new Column(release.tag(), release.landing(), true)));
     Backfill backfill = view.backfill();
     if (columns.isEmpty()
         || columns.get(columns.size() - 1).landing().position() < backfill.tip().position()) {
-      columns.add(new Column(backfill.source().branch(), backfill.tip()));
+      columns.add(new Column(backfill.source().branch(), backfill.tip(), false));
     }
     return columns;
   }

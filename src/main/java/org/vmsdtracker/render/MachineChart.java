@@ -373,7 +373,7 @@ public final class MachineChart {
               "stroke-width",
               "1",
               "stroke-dasharray",
-              "1 2");
+              "2 2");
       case ABSENT, UNTOLD -> {}
     }
   }
@@ -455,8 +455,12 @@ public final class MachineChart {
     svg.open("a", "href", links.commit(landing.commit()), "tabindex", "-1");
     svg.text(
         "title",
-        "%s: %s on %s, first in %s"
-            .formatted(member.name(), event.word, HistorySentence.day(landing.date()), in.name()));
+        "%s: %s on %s, %s"
+            .formatted(
+                member.name(),
+                event.word,
+                HistorySentence.day(landing.date()),
+                in.released() ? "first in " + in.name() : "not released yet"));
     double x = event == Event.ADDED ? x(at) + 1 : x(at) + 2.6;
     svg.leaf(
         "rect",
@@ -488,8 +492,7 @@ public final class MachineChart {
     svg.open("g", "class", "steps");
     for (int i = 0; i < table.columns().size(); i++) {
       Column each = table.columns().get(i);
-      frame.openStep(
-          links.commit(each.landing().commit()), middle(i), MachineWords.column(table, i));
+      frame.openStep(links.commit(each.landing().commit()), x(i), MachineWords.column(table, i));
       svg.leaf(
           "rect",
           "x",

@@ -12,9 +12,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.vmsdtracker.history.FamilyTable;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.render.ChartStyle;
+import org.vmsdtracker.render.MachineChart;
 import org.vmsdtracker.render.TimelineChart;
 import org.vmsdtracker.render.TrendChart;
 import org.vmsdtracker.web.HistoryFilter;
@@ -38,6 +40,11 @@ class ChartsController {
   @GetMapping("/charts/trend.svg")
   ResponseEntity<String> trend(HttpServletResponse response) {
     return svg(TrendChart.alone(desk.history(), links), response);
+  }
+
+  @GetMapping("/charts/machine-types.svg")
+  ResponseEntity<String> machineTypes(HttpServletResponse response) {
+    return svg(MachineChart.alone(FamilyTable.of(desk.history()), links), response);
   }
 
   @GetMapping("/charts/targets/{name}.svg")

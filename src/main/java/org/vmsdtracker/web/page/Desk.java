@@ -12,6 +12,7 @@ import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.web.HistoryPlaces;
@@ -63,6 +64,11 @@ class Desk {
    */
   HistoryView history() {
     return tracker.history().orElseThrow(NoHistoryYet::new);
+  }
+
+  /** What a snapshot doesn't hold itself: links, and the history once it was read. */
+  Surroundings surroundings() {
+    return new Surroundings(links, tracker.history().orElse(null));
   }
 
   /** The places of a history that an address can name. */

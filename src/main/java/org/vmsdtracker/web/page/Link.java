@@ -36,6 +36,16 @@ record Link(String text, String href) {
     return local(UriComponentsBuilder.fromPath("/api/v1/targets").pathSegment(target), at);
   }
 
+  /** The address of the page of machine types. */
+  static String machineTypes(@Nullable String at) {
+    return local(UriComponentsBuilder.fromPath("/machine-types"), at);
+  }
+
+  /** The address of every machine type as JSON. */
+  static String machineTypesJson(@Nullable String at) {
+    return local(UriComponentsBuilder.fromPath("/api/v1/machine-types"), at);
+  }
+
   /** The address of the history of one target. */
   static String history(String target) {
     return UriComponentsBuilder.fromPath("/history")

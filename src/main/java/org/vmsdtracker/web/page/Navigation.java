@@ -11,7 +11,9 @@ class Navigation {
   @ModelAttribute("here")
   String here(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    if (path.startsWith("/history") || path.startsWith("/compare")) {
+    if (path.startsWith("/history")
+        || path.startsWith("/compare")
+        || path.equals("/machine-types")) {
       return path;
     }
     return "/";

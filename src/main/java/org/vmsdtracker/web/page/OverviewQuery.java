@@ -1,13 +1,14 @@
 package org.vmsdtracker.web.page;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.vmsdtracker.analysis.Label;
 
 /**
  * What the address of the overview asks for.
@@ -15,26 +16,47 @@ import org.vmsdtracker.analysis.Label;
  * @param at the revision as typed; null for today
  * @param sort the column that sorts
  * @param descending whether it sorts from the largest
- * @param label the only label shown; null for all
+ * @param only the only values shown of some facets
  */
 record OverviewQuery(
-    @Nullable String at, SortColumn sort, boolean descending, @Nullable Label label) {
+    @Nullable String at, SortColumn sort, boolean descending, Map<Facet, String> only) {
 
   private static final SortColumn USUAL = SortColumn.STATE;
+
+  OverviewQuery {
+    only = Map.copyOf(only);
+  }
 
   /**
    * Reads the parameters.
    *
+   * @param parameters by name; others than those of the overview are passed over
    * @throws PageProblem where one has a value that isn't offered
    */
-  static OverviewQuery of(@Nullable String at, @Nullable String sort, @Nullable String label) {
-    boolean descending = sort != null && sort.startsWith("-");
-    String column = sort == null || sort.isEmpty() ? USUAL.parameter() : sort;
+  static OverviewQuery of(Map<String, String> parameters) {
+    String at = parameters.getOrDefault("at", "").strip();
+    String sort = parameters.getOrDefault("sort", "");
+    boolean descending = sort.startsWith("-");
+    String column = sort.isEmpty() ? USUAL.parameter() : sort;
     return new OverviewQuery(
-        at == null || at.isBlank() ? null : at.strip(),
+        at.isEmpty() ? null : at,
         sortColumn(descending ? column.substring(1) : column),
         descending,
-        label == null || label.isEmpty() ? null : label(label));
+        facets(parameters));
+  }
+
+  private static Map<Facet, String> facets(Map<String, String> parameters) {
+    var only = new EnumMap<Facet, String>(Facet.class);
+    for (Facet facet : Facet.values()) {
+      String value = parameters.getOrDefault(facet.parameter(), "");
+      if (!facet.offered().isEmpty() && !value.isEmpty() && !facet.offered().contains(value)) {
+        throw unknown(facet.parameter(), value, facet.offered());
+      }
+      if (!value.isEmpty()) {
+        only.put(facet, value);
+      }
+    }
+    return only;
   }
 
   private static SortColumn sortColumn(String parameter) {
@@ -47,14 +69,6 @@ record OverviewQuery(
                     Arrays.stream(SortColumn.values()).map(SortColumn::parameter).toList()));
   }
 
-  private static Label label(String wire) {
-    return Arrays.stream(Label.values())
-        .filter(label -> label.wire().equals(wire))
-        .findFirst()
-        .orElseThrow(
-            () -> unknown("label", wire, Arrays.stream(Label.values()).map(Label::wire).toList()));
-  }
-
   private static PageProblem unknown(String parameter, String value, List<String> offered) {
     return new PageProblem(
         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -64,27 +78,55 @@ record OverviewQuery(
         List.of(new Link("the overview", "/")));
   }
 
+  /** Whether a row is asked for. */
+  boolean shows(TargetRow row) {
+    return only.entrySet().stream().allMatch(each -> each.getKey().of(row).equals(each.getValue()));
+  }
+
+  /** The value asked for of a facet; null for all. */
+  @Nullable String value(Facet facet) {
+    return only.get(facet);
+  }
+
   /** The address that sorts by a column, or turns its order where it already sorts. */
   String sortedBy(SortColumn column) {
-    return address(column, column == sort && !descending, label);
+    return address(column, column == sort && !descending, only);
   }
 
-  /** The address that shows one label only, or all for null. */
-  String only(@Nullable Label other) {
-    return address(sort, descending, other);
+  /** The address that shows only one value of a facet, or all for null. */
+  String only(Facet facet, @Nullable String value) {
+    var others = new EnumMap<Facet, String>(Facet.class);
+    others.putAll(only);
+    if (value == null) {
+      others.remove(facet);
+    } else {
+      others.put(facet, value);
+    }
+    return address(sort, descending, others);
   }
 
-  private String address(SortColumn column, boolean fromLargest, @Nullable Label only) {
+  /** The address that shows all rows. */
+  String all() {
+    return address(sort, descending, Map.of());
+  }
+
+  private String address(SortColumn column, boolean fromLargest, Map<Facet, String> shown) {
     var address = UriComponentsBuilder.fromPath("/");
+    var values = new HashMap<String, String>();
     if (at != null) {
       address.queryParam("at", "{at}");
+      values.put("at", at);
     }
     if (column != USUAL || fromLargest) {
       address.queryParam("sort", (fromLargest ? "-" : "") + column.parameter());
     }
-    if (only != null) {
-      address.queryParam("label", only.wire());
+    for (Facet facet : Facet.values()) {
+      String value = shown.get(facet);
+      if (value != null) {
+        address.queryParam(facet.parameter(), "{" + facet.parameter() + "}");
+        values.put(facet.parameter(), value);
+      }
     }
-    return address.encode().buildAndExpand(Objects.requireNonNullElse(at, "")).toUriString();
+    return address.encode().buildAndExpand(values).toUriString();
   }
 }

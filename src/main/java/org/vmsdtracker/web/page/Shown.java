@@ -14,4 +14,10 @@ record Shown(Snapshot snapshot, Frame frame) {
   CommitId commit() {
     return snapshot.revision().commit();
   }
+
+  /** What the revision is called, e.g. {@code v10.0.0}. */
+  String name() {
+    String describe = snapshot.revision().describe();
+    return describe == null ? commit().abbreviated() : describe;
+  }
 }

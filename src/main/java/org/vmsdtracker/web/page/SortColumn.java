@@ -18,6 +18,10 @@ enum SortColumn {
   DESCRIPTION("description", "description"),
   PLACE("place", "registered at"),
   VERSION("version", "version"),
+  GROUP("group", "group"),
+  KVM("kvm", "KVM"),
+  MACHINES("machines", "machine types"),
+  STATUS("status", "maintained"),
   EMULATORS("emulators", "qemu-system-…");
 
   private final String parameter;
@@ -50,6 +54,10 @@ enum SortColumn {
       case DESCRIPTION -> byText(TargetRow::symbol);
       case PLACE -> byText(TargetRow::place);
       case VERSION -> comparing(TargetRow::version, nullsLast(naturalOrder()));
+      case GROUP -> comparing(TargetRow::group, nullsLast(naturalOrder()));
+      case KVM -> Comparator.<TargetRow, String>comparing(TargetRow::kvm).reversed();
+      case MACHINES -> comparing(row -> row.machines().count());
+      case STATUS -> comparing(TargetRow::status);
       case EMULATORS -> comparing(row -> String.join(" ", row.emulators()));
     };
   }

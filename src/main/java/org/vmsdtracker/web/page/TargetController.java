@@ -51,7 +51,7 @@ class TargetController {
       return new ModelAndView(elsewhere);
     }
     return new ModelAndView(
-        "target", "view", TargetView.of(target, shown, timeline(target), links));
+        "target", "view", TargetView.of(target, shown, timeline(target), desk.surroundings()));
   }
 
   /** The page of a target that is gone today. */

@@ -7,6 +7,7 @@ import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Wire;
 import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Axes;
 
 /**
@@ -22,6 +23,7 @@ import org.vmsdtracker.snapshot.Axes;
  * @param systemEmulators binaries such as qemu-system-aarch64
  * @param userEmulators binaries such as qemu-aarch64
  * @param notes sentences for the reader
+ * @param facts what stands around its CPU
  * @param timeline its history; null where there is none yet
  * @param overview the overview at the same revision
  * @param json the same as JSON
@@ -38,13 +40,15 @@ record TargetView(
     List<String> systemEmulators,
     List<String> userEmulators,
     List<String> notes,
+    FactsView facts,
     @Nullable TimelineView timeline,
     String overview,
     String json,
     String report) {
 
   static TargetView of(
-      TargetState target, Shown shown, @Nullable TimelineView timeline, LinkTemplates links) {
+      TargetState target, Shown shown, @Nullable TimelineView timeline, Surroundings around) {
+    LinkTemplates links = around.links();
     String name = target.name().value();
     String at = shown.frame().at();
     return new TargetView(
@@ -58,6 +62,7 @@ record TargetView(
         Emulators.system(target).stream().map("qemu-system-"::concat).toList(),
         Emulators.user(target).stream().map("qemu-"::concat).toList(),
         target.notes(),
+        FactsView.of(target, shown, around),
         timeline,
         Link.overview(at),
         Link.json(name, at),

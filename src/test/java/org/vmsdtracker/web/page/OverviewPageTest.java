@@ -19,6 +19,8 @@ import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Vmsd;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.Trouble;
+import org.vmsdtracker.render.SampleHistory;
+import org.vmsdtracker.render.SampleSnapshots;
 import org.vmsdtracker.snapshot.Summary;
 
 class OverviewPageTest extends PageTest {
@@ -51,7 +53,17 @@ class OverviewPageTest extends PageTest {
     Element row = row(page("/"), "axe");
     assertThat(row.select("td").eachText())
         .containsExactly(
-            "▲type 2", "–", "vmstate_axe", "target/axe/cpu.c:62", "22", "axe axe64", "wrong?");
+            "▲type 2",
+            "–",
+            "vmstate_axe",
+            "target/axe/cpu.c:62",
+            "22",
+            "–",
+            "?",
+            "?",
+            "?",
+            "axe axe64",
+            "wrong?");
     assertThat(row.select("a").eachAttr("href"))
         .containsExactly(
             "/targets/axe",
@@ -180,6 +192,50 @@ class OverviewPageTest extends PageTest {
         .startsWith("There is no sort \"colour\"; it is one of: target, state,");
     assertThat(page("/?label=type%203", 422).select("h1").text())
         .startsWith("There is no label \"type 3\"; it is one of: type 1,");
+  }
+
+  @Test
+  void aRowTellsWhatStandsAroundTheCpu() throws Exception {
+    surroundingsAreKnown();
+    Document page = page("/");
+    assertThat(around(page, "i386")).containsExactly("d", "yes", "4 2.9–6.0", "Supported");
+    assertThat(around(page, "moxie")).containsExactly("–", "–", "–", "Orphan, deprecated");
+    assertThat(around(page, "xtensa")).containsExactly("–", "?", "?", "?");
+    assertThat(row(page, "i386").select("[data-name=group]").attr("title"))
+        .startsWith("d: KVM (meson.build:80) and 4 registered versioned machine types");
+  }
+
+  @Test
+  void whatStandsAroundTheCpuFiltersAndIsTakenBack() throws Exception {
+    surroundingsAreKnown();
+    Document page = page("/");
+    assertThat(page.select(".facets li").eachText())
+        .containsExactly(
+            "group 1 d",
+            "KVM 5 unknown 1 yes",
+            "machine types 5 unknown 1 versioned",
+            "maintained 1 Orphan 1 Supported 6 unknown");
+    Document kvm = page("/?label=type%202&kvm=yes&sort=-machines");
+    assertThat(names(kvm)).containsExactly("i386");
+    assertThat(kvm.select(".facets [aria-current]").text()).isEqualTo("1 yes");
+    assertThat(kvm.select(".facets [aria-current]").attr("href"))
+        .isEqualTo("/?sort=-machines&label=type%202");
+    assertThat(names(page("/?status=Orphan"))).containsExactly("moxie");
+    assertThat(names(page("/?group=none"))).doesNotContain("i386").hasSize(7);
+    assertThat(page("/?status=Odd%20Fixes").text()).contains("None is like that.");
+    assertThat(page("/?group=e", 422).select("h1").text())
+        .isEqualTo("There is no group \"e\"; it is one of: a, b, c, d, none.");
+  }
+
+  private void surroundingsAreKnown() {
+    when(tracker.current()).thenReturn(Optional.of(Fixtures.tip(SampleSnapshots.everyKind())));
+    when(tracker.history()).thenReturn(Optional.of(SampleHistory.view()));
+  }
+
+  private static List<String> around(Document page, String name) {
+    return row(page, name)
+        .select("[data-name=group], [data-name=KVM], [data-name=machine types], .status")
+        .eachText();
   }
 
   @Test

@@ -3,9 +3,15 @@ package org.vmsdtracker.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
+import java.util.Optional;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.render.SampleHistory;
+import org.vmsdtracker.render.SampleSnapshots;
+import org.vmsdtracker.snapshot.ConversionPrice;
+import org.vmsdtracker.snapshot.Snapshot;
 
 class TargetPageTest extends PageTest {
 
@@ -40,7 +46,7 @@ class TargetPageTest extends PageTest {
   @Test
   void theFactsAreListed() throws Exception {
     Document page = page("/targets/axe");
-    assertThat(page.select(".facts dt").eachText())
+    assertThat(page.select(".facts").first().select("dt").eachText())
         .containsExactly(
             "description",
             "presence",
@@ -52,7 +58,7 @@ class TargetPageTest extends PageTest {
             "minimum_version_id",
             "system emulators",
             "user-mode emulators");
-    assertThat(page.select(".facts dd").eachText())
+    assertThat(page.select(".facts").first().select("dd").eachText())
         .containsExactly(
             "vmstate_axe, section \"cpu\", target/axe/machine.c:90",
             "system",
@@ -70,7 +76,8 @@ class TargetPageTest extends PageTest {
   void nothingRegisteredIsSaidWithItsNote() throws Exception {
     Document page = page("/targets/epee");
     assertThat(page.select("h1").text()).startsWith("○ epee has nothing registered: ");
-    assertThat(page.select(".plain li").eachText()).containsExactly("A note about epee.");
+    assertThat(page.select(".plain").first().select("li").eachText())
+        .containsExactly("A note about epee.");
     assertThat(page.text()).contains("No registration was found in the sources.");
   }
 
@@ -115,5 +122,86 @@ class TargetPageTest extends PageTest {
         .thenThrow(new GitFailure(GitFailure.Kind.UNKNOWN_REVISION, "v99 names no commit here."));
     assertThat(page("/targets/axe?at=v99", 404).select("h1").text())
         .isEqualTo("v99 names no commit here.");
+  }
+
+  @Test
+  void machineTypesAreListedByFamilyAndByName() throws Exception {
+    surroundingsAreKnown();
+    Document page = page("/targets/i386");
+    assertThat(page.select(".families tbody tr").eachText())
+        .containsExactly(
+            "pc-q35 3 pc-q35-2.9 – pc-q35-6.0 – 1 default pc-q35-6.0; q35 for pc-q35-6.0",
+            "xenfv 1 xenfv-4.2 1 – –");
+    assertThat(page.select(".names-list li").eachText())
+        .containsExactly(
+            "pc-q35-6.0 default, alias q35",
+            "pc-q35-2.10",
+            "pc-q35-2.9",
+            "pc-q35-1.0 not registered",
+            "xenfv-4.2 deprecated",
+            "isapc");
+    assertThat(page.select(".names-list a").attr("href"))
+        .isEqualTo(
+            "https://code.example/blob/" + SampleSnapshots.COMMIT + "/hw/i386/pc_q35.c#L300");
+    assertThat(page("/targets/xtensa").text())
+        .contains("Which machine types it has can't be told. hw/xtensa/sim.c defines a macro");
+    assertThat(page("/targets/moxie").text()).contains("so none promises a stream");
+  }
+
+  @Test
+  void whyItIsStuckIsToldWithItsProof() throws Exception {
+    surroundingsAreKnown();
+    Document page = page("/targets/i386");
+    assertThat(page.select("h2").eachText()).contains("Why it is stuck: group d");
+    Elements facts = page.select(".facts").get(1).children();
+    assertThat(facts.eachText())
+        .containsExactly(
+            "accelerators",
+            "kvm (meson.build:80); tcg (meson.build:80)",
+            "deprecated",
+            "no document says so",
+            "MAINTAINERS",
+            "X86 KVM CPUs, Supported: Ada Example <ada@code.example>; list list@code.example",
+            "X86 TCG CPUs, no status: Ada Example <ada@code.example>; list list@code.example");
+    assertThat(page("/targets/moxie").select(".facts").get(1).text())
+        .contains("deprecated Moxie CPU (since 5.2.0)");
+  }
+
+  @Test
+  void aGroupThatIsNoneHasItsReason() throws Exception {
+    surroundingsAreKnown();
+    Document page = page("/targets/alpha");
+    assertThat(page.select("h2").eachText()).contains("What stands around it");
+    assertThat(page.select(".plain li").text())
+        .isEqualTo("only type 2 targets are grouped: alpha is type 1");
+    when(tracker.history()).thenReturn(Optional.empty());
+    assertThat(page("/targets/i386").select(".plain").last().text())
+        .contains("which group is told once the history is recorded");
+  }
+
+  @Test
+  void thePriceOfAConversionIsAParagraphWithTheLinesThatItRefersTo() throws Exception {
+    surroundingsAreKnown();
+    Document page = page("/targets/i386");
+    Snapshot snapshot = SampleSnapshots.everyKind();
+    assertThat(page.select(".price").text())
+        .isEqualTo(ConversionPrice.of(snapshot, SampleSnapshots.i386()).paragraph())
+        .startsWith("At v6.0.0-rc4, i386 is type 2:");
+    assertThat(page.select(".lines a").eachText())
+        .contains("target/i386/cpu.c:7428", "hw/i386/pc_q35.c:320");
+  }
+
+  @Test
+  void aTargetsFirstAppearanceIsToldByTheHistory() throws Exception {
+    when(tracker.history()).thenReturn(Optional.of(SampleHistory.view()));
+    when(tracker.historyNote()).thenReturn(Optional.empty());
+    assertThat(page("/targets/dart").select(".facts").get(1).text())
+        .contains("first appeared 2008-05-05, abc0001cabc0, first released in v0.10.0");
+  }
+
+  private void surroundingsAreKnown() {
+    when(tracker.current()).thenReturn(Optional.of(Fixtures.tip(SampleSnapshots.everyKind())));
+    when(tracker.history()).thenReturn(Optional.of(SampleHistory.view()));
+    when(tracker.historyNote()).thenReturn(Optional.empty());
   }
 }
