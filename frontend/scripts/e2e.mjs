@@ -46,7 +46,7 @@ async function pages(browser) {
     facets: "/?group=d&kvm=yes&sort=-machines",
     "machine-types": "/machine-types",
     "past-machine-types": "/machine-types?at=v7.2.0",
-    "ancient-machine-types": "/machine-types?at=v0.9.0",
+    "ancient-machine-types": "/machine-types?at=v0.10.0",
     past: "/?at=v6.0.0-rc4",
     target,
     "past-target": `${target}?at=v6.0.0-rc4`,
@@ -92,7 +92,7 @@ async function readChart(page, where) {
   const share = await drawing.evaluate(
     (svg) => [...svg.querySelectorAll(".steps a")].at(-1).dataset.x / svg.viewBox.baseVal.width,
   );
-  await page.mouse.move(box.x + box.width * share + 1, box.y + Math.min(box.height, 120) / 2);
+  await page.mouse.move(box.x + box.width * share + 1, box.y + Math.min(box.height / 2, 30));
   if ((await words.textContent()) !== newest) {
     problems.push(`${where}: the pointer doesn't read the chart`);
   }

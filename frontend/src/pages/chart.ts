@@ -22,6 +22,12 @@ function placeIn(svg: SVGSVGElement, event: PointerEvent): number {
   return ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
 }
 
+/** What the mark under the pointer says; null where there is none. */
+function markUnder(event: PointerEvent): string | null {
+  const mark = event.target instanceof Element ? event.target.closest(".marks a") : null;
+  return mark?.getAttribute("aria-label") ?? null;
+}
+
 function makeReadable(figure: HTMLElement): void {
   const all = drawings(figure);
   if (all.length === 0) {
@@ -34,6 +40,7 @@ function makeReadable(figure: HTMLElement): void {
   figure.setAttribute("role", "group");
   figure.setAttribute("aria-label", "Chart; the left and right arrow keys read its steps, Enter opens the commit");
   let current = -1;
+  let marked: string | null = null;
 
   function show(index: number): void {
     current = index;
@@ -49,8 +56,11 @@ function makeReadable(figure: HTMLElement): void {
   for (const { svg, xs } of all) {
     svg.addEventListener("pointermove", (event) => {
       const index = stepAt(xs, placeIn(svg, event));
-      if (index !== current) {
+      const mark = markUnder(event);
+      if (index !== current || mark !== marked) {
         show(index);
+        marked = mark;
+        words.textContent = mark ?? words.textContent;
       }
     });
   }

@@ -40,13 +40,19 @@ public final class MachineChart {
   private final @Nullable Integer marked;
   private final LinkTemplates links;
   private final ChartSize size;
+  private final boolean alone;
   private final double left;
   private final double column;
   private final double pitch;
   private final Svg svg = new Svg();
 
   private MachineChart(
-      FamilyTable table, @Nullable Integer marked, LinkTemplates links, ChartSize size) {
+      FamilyTable table,
+      @Nullable Integer marked,
+      LinkTemplates links,
+      ChartSize size,
+      boolean alone) {
+    this.alone = alone;
     this.table = table;
     this.marked = marked;
     this.links = links;
@@ -64,18 +70,18 @@ public final class MachineChart {
    */
   public static String inPage(
       FamilyTable table, @Nullable Integer marked, LinkTemplates links, ChartSize size) {
-    return new MachineChart(table, marked, links, size).drawn(false);
+    return new MachineChart(table, marked, links, size, false).drawn();
   }
 
   /** The chart as a document of its own. */
   public static String alone(FamilyTable table, LinkTemplates links) {
-    return new MachineChart(table, null, links, ChartSize.WIDE).drawn(true);
+    return new MachineChart(table, null, links, ChartSize.WIDE, true).drawn();
   }
 
   /** A family's strip. */
   private record Strip(Family family, double top, double lines, double bottom) {}
 
-  private String drawn(boolean alone) {
+  private String drawn() {
     List<Strip> strips = strips();
     double bottom = strips.isEmpty() ? TOP : strips.get(strips.size() - 1).bottom();
     var frame = new ChartFrame(svg, ID, size, bottom + BOTTOM + LEGEND * legendRows());
@@ -89,7 +95,7 @@ public final class MachineChart {
     strips.forEach(this::draw);
     drawLegend(bottom + BOTTOM);
     frame.endOfDrawing(left, TOP, bottom);
-    drawSteps(frame, bottom);
+    drawSteps(bottom);
     if (size == ChartSize.WIDE) {
       strips.forEach(this::drawMarks);
     }
@@ -452,15 +458,16 @@ public final class MachineChart {
   private void drawMark(Member member, Event event, int at, double y) {
     Column in = table.columns().get(at);
     Landing landing = landing(member.life(), event).orElse(in.landing());
-    svg.open("a", "href", links.commit(landing.commit()), "tabindex", "-1");
-    svg.text(
-        "title",
+    String sentence =
         "%s: %s on %s, %s"
             .formatted(
                 member.name(),
                 event.word,
                 HistorySentence.day(landing.date()),
-                in.released() ? "first in " + in.name() : "not released yet"));
+                in.released() ? "first in " + in.name() : "not released yet");
+    String href = links.commit(landing.commit());
+    svg.open("a", "href", href, "tabindex", "-1", "aria-label", sentence);
+    tell(sentence);
     double x = event == Event.ADDED ? x(at) + 1 : x(at) + 2.6;
     svg.leaf(
         "rect",
@@ -488,11 +495,24 @@ public final class MachineChart {
         });
   }
 
-  private void drawSteps(ChartFrame frame, double bottom) {
+  private void drawSteps(double bottom) {
     svg.open("g", "class", "steps");
     for (int i = 0; i < table.columns().size(); i++) {
       Column each = table.columns().get(i);
-      frame.openStep(links.commit(each.landing().commit()), x(i), MachineWords.column(table, i));
+      String sentence = MachineWords.column(table, i);
+      svg.open(
+          "a",
+          "href",
+          links.commit(each.landing().commit()),
+          "tabindex",
+          "-1",
+          "aria-label",
+          each.name(),
+          "data-x",
+          x(i),
+          "data-read",
+          sentence);
+      tell(sentence);
       svg.leaf(
           "rect",
           "x",
@@ -508,6 +528,13 @@ public final class MachineChart {
       svg.close();
     }
     svg.close();
+  }
+
+  /** What a pointer is told; in a page a script does, and text browsers would show all of it. */
+  private void tell(String sentence) {
+    if (alone) {
+      svg.text("title", sentence);
+    }
   }
 
   /** A word of the legend with what it looks like. */

@@ -57,6 +57,13 @@ class MachineChartTest {
   }
 
   @Test
+  void inAPageItsWordsAreInAttributesSinceTextBrowsersShowAllTexts() {
+    assertThat(parse(wide(table)).select("a title")).isEmpty();
+    Document alone = parse(MachineChart.alone(table, LINKS));
+    assertThat(alone.select("a title")).hasSameSizeAs(alone.select("a")).isNotEmpty();
+  }
+
+  @Test
   void thePageMarksItsColumn() {
     assertThat(
             parse(MachineChart.inPage(table, 3, LINKS, ChartSize.WIDE))
@@ -95,8 +102,8 @@ class MachineChartTest {
 
   private static Element mark(Document svg, String title) {
     return svg.select(".marks a").stream()
-        .filter(mark -> mark.select("title").text().equals(title))
+        .filter(mark -> mark.attr("aria-label").equals(title))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(svg.select(".marks title").eachText()));
+        .orElseThrow(() -> new AssertionError(svg.select(".marks a").eachAttr("aria-label")));
   }
 }

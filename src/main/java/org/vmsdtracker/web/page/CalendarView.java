@@ -20,10 +20,12 @@ import org.vmsdtracker.snapshot.ExpiryCalendar.Entry;
  *
  * @param rule the age rule in a sentence, or that there is none
  * @param evidence the lines of the rule
+ * @param end what the rule does to the old ones in the end
  * @param rows the releases to come in which something happens
  * @param groups those that are beside the calendar, each with its heading
  */
-record CalendarView(String rule, List<Link> evidence, List<Row> rows, List<Group> groups) {
+record CalendarView(
+    String rule, List<Link> evidence, String end, List<Row> rows, List<Group> groups) {
 
   /**
    * A release to come.
@@ -61,6 +63,7 @@ record CalendarView(String rule, List<Link> evidence, List<Row> rows, List<Group
     return new CalendarView(
         rule(policy, calendar),
         policy == null ? List.of() : evidence(policy, shown, links),
+        policy != null && policy.deletes() ? "no longer registered" : "may be deleted",
         calendar.coming().stream().map(due -> row(due, shown, links)).toList(),
         groups);
   }

@@ -86,10 +86,12 @@ class MachinesPageTest extends PageTest {
             "9.0 estimated April 2024 i386 pc-q35-6.0 i386 pc-q35-2.9, pc-q35-2.10",
             "10.2 estimated December 2025 – i386 xenfv-4.2",
             "12.0 estimated April 2027 – i386 pc-q35-6.0");
+    assertThat(page.select(".calendar thead th").last().text())
+        .isEqualTo("no longer registered from then on");
     assertThat(page.select(".rule").text())
         .isEqualTo(
             "This tree's age rule deprecates a machine type after 3 major versions, one a year, and"
-                + " no longer registers it after 6. include/hw/boards.h:9");
+                + " no longer registers it after 6. (include/hw/boards.h:9)");
   }
 
   @Test
