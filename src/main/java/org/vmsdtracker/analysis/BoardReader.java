@@ -19,8 +19,8 @@ import org.vmsdtracker.analysis.BoardFacts.Place;
 /** Reads what may define or register machine types: boards, their headers, and VERSION. */
 final class BoardReader {
 
-  private static final Pattern INCLUDE =
-      Pattern.compile("(?m)^[ \\t]*#[ \\t]*include[ \\t]*\"([^\"\\n]+)\"");
+  private static final Pattern INCLUDE = Pattern.compile("#[ \\t]*include[ \\t]*\"([^\"]+)\"");
+  private static final int LONGEST_INCLUDE = 200;
   private static final Pattern VERSION =
       Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?.*");
 
@@ -37,12 +37,9 @@ final class BoardReader {
 
   /** Reads a C file. */
   static BoardFacts board(byte[] source) {
-    CTokens tokens = CLexer.tokens(source);
-    BoardReader reader = new BoardReader(tokens);
-    if (tokens.balanced() && tokens.isPairedOutsideBlocks()) {
-      reader.declarations();
-    } else {
-      reader.unreadable("its brackets or conditionals don't match", 1);
+    BoardReader reader = read(CLexer.tokens(source, TokenSearch.OF_BOARDS, CItems.Also.CALLS));
+    if (reader.makesTypesOfTables()) {
+      reader = read(CLexer.tokens(source));
     }
     if (reader.items.isEmpty()) {
       return BoardFacts.NONE;
@@ -51,9 +48,26 @@ final class BoardReader {
     return reader.facts(source);
   }
 
+  private static BoardReader read(CTokens tokens) {
+    BoardReader reader = new BoardReader(tokens);
+    if (tokens.balanced() && tokens.isPairedOutsideBlocks()) {
+      reader.declarations();
+    } else {
+      reader.unreadable("its brackets or conditionals don't match", 1);
+    }
+    return reader;
+  }
+
+  /** Whether a function declares a type, which it may give the names of any array's elements. */
+  private boolean makesTypesOfTables() {
+    return items.stream()
+        .anyMatch(
+            item -> item.kind() == Kind.FUNCTION && item.code().contains(ItemReader.TYPE_INFO));
+  }
+
   /** Reads the macros of a header that names of types may be written with. */
   static BoardFacts header(byte[] source) {
-    CTokens tokens = CLexer.tokens(source);
+    CTokens tokens = CLexer.macros(source);
     BoardReader reader = new BoardReader(tokens);
     for (CTokens.Macro macro : tokens.macros()) {
       if (isLive(macro) && mayWriteNames(macro, tokens)) {
@@ -81,12 +95,27 @@ final class BoardReader {
   }
 
   private BoardFacts facts(byte[] source) {
+    return new BoardFacts(List.copyOf(items), List.copyOf(places), includes(source));
+  }
+
+  private static List<String> includes(byte[] source) {
     var includes = new ArrayList<String>();
-    Matcher matcher = INCLUDE.matcher(new String(source, StandardCharsets.ISO_8859_1));
-    while (matcher.find()) {
-      includes.add(matcher.group(1));
+    int start = 0;
+    while (start < source.length) {
+      int end = start;
+      while (end < source.length && source[end] != '\n') {
+        end++;
+      }
+      if (source[start] == '#' && end - start < LONGEST_INCLUDE) {
+        Matcher matcher =
+            INCLUDE.matcher(new String(source, start, end - start, StandardCharsets.ISO_8859_1));
+        if (matcher.lookingAt()) {
+          includes.add(matcher.group(1));
+        }
+      }
+      start = end + 1;
     }
-    return new BoardFacts(List.copyOf(items), List.copyOf(places), List.copyOf(includes));
+    return List.copyOf(includes);
   }
 
   private static boolean isLive(CTokens.Macro macro) {

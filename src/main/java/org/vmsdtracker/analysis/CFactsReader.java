@@ -51,12 +51,13 @@ final class CFactsReader {
 
   /** Reads a file of a target. */
   static FileFacts read(byte[] source) {
-    return read(CLexer.tokens(source, TokenSearch.OF_TARGETS, true));
+    return read(CLexer.tokens(source, TokenSearch.OF_TARGETS, CItems.Also.INITIALIZERS));
   }
 
   /** Reads what counts of a file outside the target directories. */
   static FileFacts readCommon(byte[] source) {
-    return read(CLexer.tokens(source, TokenSearch.OF_COMMON_CODE, false)).onlySavevm();
+    return read(CLexer.tokens(source, TokenSearch.OF_COMMON_CODE, CItems.Also.NOTHING))
+        .onlySavevm();
   }
 
   static FileFacts read(CTokens tokens) {

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes a file of C quickly and remembers only those of its outermost declarations and functions
- * that hold a word that matters. An item ends at a semicolon or closing brace outside all braces;
- * what a directive inside of one does is remembered with it.
+ * that hold a word that matters. An item ends at a semicolon or closing brace outside all braces,
+ * where calls are wanted at a function's brace only; what a directive inside of one does is
+ * remembered with it.
  */
 final class CItems extends CDirectives {
 
@@ -14,8 +15,18 @@ final class CItems extends CDirectives {
   private static final boolean[] STOPS_OUTSIDE = stops("\n\"'/{}#\\;");
   private static final int NONE = -1;
 
+  /** What else is wanted. */
+  enum Also {
+    NOTHING,
+    /** What is initialized with a macro of the file, or with something's address. */
+    INITIALIZERS,
+    /** What begins with a call, as the uses of macros outside functions do. */
+    CALLS
+  }
+
   private final WordSearch words;
   private final boolean withInitializers;
+  private final boolean withCalls;
   private int nextWord;
   private boolean anyItem;
   private boolean regular = true;
@@ -37,13 +48,13 @@ final class CItems extends CDirectives {
 
   /**
    * @param words an item that holds one of them is wanted
-   * @param withInitializers whether one is that initializes something with a macro of the file, or
-   *     with something's address
+   * @param also what else is
    */
-  CItems(byte[] source, WordSearch words, boolean withInitializers) {
+  CItems(byte[] source, WordSearch words, Also also) {
     super(source);
     this.words = words;
-    this.withInitializers = withInitializers;
+    this.withInitializers = also == Also.INITIALIZERS;
+    this.withCalls = also == Also.CALLS;
     this.nextWord = words.find(source, 0, source.length);
   }
 
@@ -54,14 +65,14 @@ final class CItems extends CDirectives {
   }
 
   /**
-   * Looks for the items; without initializers only as far as words stand.
+   * Looks for the items; of words alone only as far as they stand.
    *
    * @return whether they stand for the file: not so where braces or conditionals aren't balanced,
    *     alternatives of a conditional leave all braces or none, or a continuation parts a word
    */
   boolean find() {
     while (regular && findStart()) {
-      if (!withInitializers && nextWord == NONE) {
+      if (!withInitializers && !withCalls && nextWord == NONE) {
         return true;
       }
       item();
@@ -112,7 +123,7 @@ final class CItems extends CDirectives {
     if (!regular) {
       return;
     }
-    boolean holdsWord = holdsWord(start);
+    boolean holdsWord = holdsWord(start) || (withCalls && isCall(start));
     if (holdsWord || (withInitializers && brace != NONE && holds('=', start, brace))) {
       add(start, startLine, startMarks, startGuard, holdsWord);
     } else {
@@ -157,7 +168,7 @@ final class CItems extends CDirectives {
         case '}' -> {
           position++;
           depth--;
-          if (depth <= 0) {
+          if (depth <= 0 && (!withCalls || depth < 0 || followsParenthesis(brace))) {
             regular &= depth == 0;
             return brace;
           }
@@ -183,6 +194,14 @@ final class CItems extends CDirectives {
         return brace;
       }
     }
+  }
+
+  private boolean followsParenthesis(int brace) {
+    int before = brace - 1;
+    while (before > 0 && isBlank(source[before])) {
+      before--;
+    }
+    return before >= 0 && source[before] == ')';
   }
 
   private void backslash() {
@@ -235,6 +254,18 @@ final class CItems extends CDirectives {
       }
     }
     return true;
+  }
+
+  private boolean isCall(int start) {
+    int i = start;
+    while (i < position && isWordPart(source[i])) {
+      i++;
+    }
+    int end = i;
+    while (i < position && isBlank(source[i])) {
+      i++;
+    }
+    return end > start && i < position && source[i] == '(';
   }
 
   private boolean holdsWord(int start) {

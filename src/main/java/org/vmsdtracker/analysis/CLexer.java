@@ -59,10 +59,10 @@ final class CLexer extends CDirectives {
    * told from each other.
    *
    * @param words see {@link CItems}
-   * @param withInitializers see {@link CItems}
+   * @param also see {@link CItems}
    */
-  static CTokens tokens(byte[] source, WordSearch words, boolean withInitializers) {
-    CItems items = new CItems(source, words, withInitializers);
+  static CTokens tokens(byte[] source, WordSearch words, CItems.Also also) {
+    CItems items = new CItems(source, words, also);
     if (!items.find()) {
       return tokens(source);
     }
@@ -74,6 +74,34 @@ final class CLexer extends CDirectives {
     }
     CTokens tokens = lexer.result(items.macros, true);
     return tokens.isPairedOutsideBlocks() ? tokens : tokens(source);
+  }
+
+  /** Reads all macros and no tokens. */
+  static CTokens macros(byte[] source) {
+    CLexer lexer = new CLexer(source, null, 0);
+    lexer.passTokens();
+    return lexer.result(lexer.macros, lexer.isBalanced());
+  }
+
+  private void passTokens() {
+    boolean anyToken = false;
+    while (position < length) {
+      int c = source[position];
+      if (c == '\n') {
+        newline();
+      } else if (c == '/' && isComment()) {
+        skipComment();
+      } else if (c == '"' || c == '\'') {
+        scanQuoted(c);
+        lineHasTokens = true;
+      } else if (c == '#' && !lineHasTokens) {
+        directive(!anyToken);
+      } else {
+        lineHasTokens |= !isBlank(c);
+        position++;
+      }
+      anyToken |= lineHasTokens;
+    }
   }
 
   private void item(CItems from, int item) {

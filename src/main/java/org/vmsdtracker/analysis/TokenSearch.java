@@ -86,6 +86,19 @@ final class TokenSearch {
           .word("register_sa|vevm", Edge.WHOLE)
           .build();
 
+  /** What machine types are defined, set and registered with. */
+  static final WordSearch OF_BOARDS =
+      WordSearch.builder()
+          .word("Type|Info", Edge.ENDS)
+          .word("QE|MUMachine", Edge.ANY)
+          .word("Mach|ineClass", Edge.ENDS)
+          .word("MAC|HINE_", Edge.ANY)
+          .word("_MAC|HINE", Edge.ANY)
+          .word("type_|register", Edge.ANY)
+          .word("register|_machine", Edge.ANY)
+          .word("register_|pc_machine", Edge.ANY)
+          .build();
+
   private TokenSearch() {}
 
   /** The kinds of words, of those asked for, that stand in a range. */

@@ -160,7 +160,7 @@ class CItemsTest {
   }
 
   private static CTokens read(String source) {
-    return CLexer.tokens(bytes(source), TokenSearch.OF_TARGETS, true);
+    return CLexer.tokens(bytes(source), TokenSearch.OF_TARGETS, CItems.Also.INITIALIZERS);
   }
 
   private static byte[] bytes(String source) {
