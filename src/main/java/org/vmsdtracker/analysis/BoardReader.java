@@ -140,7 +140,7 @@ final class BoardReader {
   private static List<String> texts(CTokens tokens, int from, int to) {
     var texts = new ArrayList<String>(to - from);
     for (int i = from; i < to; i++) {
-      texts.add(tokens.text(i).replace('\n', ' '));
+      texts.add(tokens.shortText(i));
     }
     return texts;
   }
@@ -254,7 +254,8 @@ final class BoardReader {
   }
 
   private static boolean setsField(List<String> statement) {
-    return ItemReader.split(statement).stream().anyMatch(part -> fieldSet(part) != null);
+    return statement.contains("->")
+        && ItemReader.split(statement).stream().anyMatch(part -> fieldSet(part) != null);
   }
 
   /** The field of a machine's class that an assignment sets, null where it sets none. */

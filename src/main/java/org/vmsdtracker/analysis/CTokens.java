@@ -18,6 +18,14 @@ final class CTokens {
   static final byte CHARACTER = 4;
   static final byte PUNCTUATION = 5;
 
+  private static final String[] ONE_BYTE = new String[128];
+
+  static {
+    for (int c = 0; c < ONE_BYTE.length; c++) {
+      ONE_BYTE[c] = String.valueOf((char) c);
+    }
+  }
+
   /** Longer lines and ranges are cut when they are quoted, in characters. */
   private static final int LONGEST_TEXT = 400;
 
@@ -198,7 +206,16 @@ final class CTokens {
   /** The token's spelling without line continuations. */
   String text(int i) {
     String raw = new String(source, starts[i], ends[i] - starts[i], StandardCharsets.UTF_8);
-    return raw.indexOf('\\') < 0 ? raw : raw.replaceAll("\\\\\\r?\\n", "");
+    return !anySpliced || raw.indexOf('\\') < 0 ? raw : raw.replaceAll("\\\\\\r?\\n", "");
+  }
+
+  /** The spelling on one line; that of a punctuator is shared. */
+  String shortText(int i) {
+    if (ends[i] - starts[i] == 1 && source[starts[i]] > 0) {
+      return ONE_BYTE[source[starts[i]]];
+    }
+    String text = text(i);
+    return text.indexOf('\n') < 0 ? text : text.replace('\n', ' ');
   }
 
   /** The content of a string literal, escapes as written. */

@@ -2,7 +2,6 @@ package org.vmsdtracker.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.vmsdtracker.analysis.BoardFacts.Item;
 import org.vmsdtracker.analysis.BoardFacts.Kind;
 
@@ -12,9 +11,6 @@ final class ItemReader {
   static final String TYPE_INFO = "TypeInfo";
   static final String OLD_MACHINE = "QEMUMachine";
 
-  private static final Set<String> OPENING = Set.of("(", "[", "{");
-  private static final Set<String> CLOSING = Set.of(")", "]", "}");
-
   /**
    * An item, and where in the tokens it is known by.
    *
@@ -23,6 +19,14 @@ final class ItemReader {
   record Found(Item item, int anchor) {}
 
   private ItemReader() {}
+
+  static boolean opens(String token) {
+    return token.length() == 1 && "([{".indexOf(token.charAt(0)) >= 0;
+  }
+
+  static boolean closes(String token) {
+    return token.length() == 1 && ")]}".indexOf(token.charAt(0)) >= 0;
+  }
 
   /** Splits tokens without directives into items, as an expanded macro gives them. */
   static List<Item> items(List<String> tokens) {
@@ -43,7 +47,7 @@ final class ItemReader {
       if (text.equals(";")) {
         return i + 1;
       }
-      if (OPENING.contains(text)) {
+      if (opens(text)) {
         int close = closing(tokens, i);
         boolean ends =
             text.equals("{")
@@ -74,9 +78,9 @@ final class ItemReader {
   static int closing(List<String> tokens, int open) {
     int depth = 0;
     for (int i = open; i < tokens.size(); i++) {
-      if (OPENING.contains(tokens.get(i))) {
+      if (opens(tokens.get(i))) {
         depth++;
-      } else if (CLOSING.contains(tokens.get(i)) && --depth == 0) {
+      } else if (closes(tokens.get(i)) && --depth == 0) {
         return i;
       }
     }
@@ -89,9 +93,9 @@ final class ItemReader {
   private static int opening(List<String> tokens, int close) {
     int depth = 0;
     for (int i = close; i >= 0; i--) {
-      if (CLOSING.contains(tokens.get(i))) {
+      if (closes(tokens.get(i))) {
         depth++;
-      } else if (OPENING.contains(tokens.get(i))) {
+      } else if (opens(tokens.get(i))) {
         depth--;
       }
       if (depth <= 0) {
@@ -110,7 +114,7 @@ final class ItemReader {
       String text = tokens.get(i);
       if (text.equals("{")) {
         brace = i;
-      } else if (OPENING.contains(text)) {
+      } else if (opens(text)) {
         i = closing(tokens, i) + 1;
       } else {
         if (text.equals("=") && equals < 0) {
@@ -217,9 +221,9 @@ final class ItemReader {
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
       String text = tokens.get(i);
-      if (OPENING.contains(text)) {
+      if (opens(text)) {
         depth++;
-      } else if (CLOSING.contains(text)) {
+      } else if (closes(text)) {
         depth--;
       } else if (depth == 0 && text.equals(",")) {
         parts.add(tokens.subList(start, i));

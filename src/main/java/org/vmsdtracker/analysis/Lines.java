@@ -61,10 +61,14 @@ final class Lines {
 
   /** Whether an ASCII word stands somewhere in the line. */
   boolean contains(String word) {
-    for (int at = start; at + word.length() <= end; at++) {
-      if (source[at] == word.charAt(0) && standsAt(word, at)) {
+    int last = word.length() - 1;
+    int at = start + last;
+    while (at < end) {
+      int before = source[at] < 0 ? -1 : word.lastIndexOf(source[at]);
+      if (before == last && standsAt(word, at - last)) {
         return true;
       }
+      at += before == last ? 1 : last - before;
     }
     return false;
   }

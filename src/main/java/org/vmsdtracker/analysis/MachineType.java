@@ -31,6 +31,9 @@ public record MachineType(
     String text)
     implements Comparable<MachineType> {
 
+  /** Most names have no version, which a look for the point in it tells. */
+  private static final char POINT = '.';
+
   private static final Pattern VERSIONED =
       Pattern.compile("(.+)-(\\d{1,4}\\.\\d{1,4}(?:\\.\\d{1,4})?)(?:-[a-z][a-z0-9-]*)?");
 
@@ -45,21 +48,25 @@ public record MachineType(
 
   /** The name before the version, e.g. {@code pc-q35}; empty for a machine without a version. */
   public Optional<String> family() {
-    Matcher matcher = VERSIONED.matcher(name);
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    return versioned().map(matcher -> matcher.group(1));
   }
 
   /** The version in its name, the compatibility promise; empty for a machine without one. */
   public Optional<MachineVersion> version() {
-    Matcher matcher = VERSIONED.matcher(name);
-    return matcher.matches()
-        ? Optional.of(MachineVersion.parse(matcher.group(2)))
-        : Optional.empty();
+    return versioned().map(matcher -> MachineVersion.parse(matcher.group(2)));
   }
 
   /** Whether its name has a version. */
   public boolean isVersioned() {
-    return VERSIONED.matcher(name).matches();
+    return versioned().isPresent();
+  }
+
+  private Optional<Matcher> versioned() {
+    if (name.indexOf(POINT) < 0) {
+      return Optional.empty();
+    }
+    Matcher matcher = VERSIONED.matcher(name);
+    return matcher.matches() ? Optional.of(matcher) : Optional.empty();
   }
 
   /** By family, then version. */

@@ -37,6 +37,9 @@ final class MachineTypes {
   /** A macro of a header, and its line. */
   private record Define(MacroExpander.Macro macro, Place place) {}
 
+  /** The machine types of a target, last time. */
+  private record InOrder(SortedMap<String, MachineType> byName, List<MachineType> sorted) {}
+
   /** A type and the file that it stands in. */
   private record Located(String path, QomType type) {}
 
@@ -46,6 +49,7 @@ final class MachineTypes {
   private final Map<String, FileMachines> evaluated = new HashMap<>();
   private final SortedMap<String, String> unread = new TreeMap<>();
   private final Set<String> stale = new HashSet<>();
+  private final Map<TargetName, InOrder> inOrder = new HashMap<>();
   private boolean changed = true;
 
   MachineTypes copy() {
@@ -56,6 +60,7 @@ final class MachineTypes {
     copy.evaluated.putAll(evaluated);
     copy.unread.putAll(unread);
     copy.stale.addAll(stale);
+    copy.inOrder.putAll(inOrder);
     copy.changed = changed;
     return copy;
   }
@@ -288,12 +293,23 @@ final class MachineTypes {
         SortedSet<String> why = notes.get(target);
         if (why == null) {
           SortedMap<String, MachineType> all = machines.get(target);
-          found.put(target, all == null ? List.of() : all.values().stream().sorted().toList());
+          found.put(target, all == null ? List.of() : sorted(target, all));
         } else {
           reasons.put(target, List.copyOf(why));
         }
       }
       return new Found(found, reasons);
+    }
+
+    /** The machine types of a target in order; the same list as before where they are the same. */
+    private List<MachineType> sorted(TargetName target, SortedMap<String, MachineType> all) {
+      InOrder before = inOrder.get(target);
+      if (before != null && before.byName().equals(all)) {
+        return before.sorted();
+      }
+      List<MachineType> sorted = all.values().stream().sorted().toList();
+      inOrder.put(target, new InOrder(all, sorted));
+      return sorted;
     }
 
     private void index(String path) {

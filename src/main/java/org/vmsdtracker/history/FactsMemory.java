@@ -30,8 +30,8 @@ final class FactsMemory implements FactsCache, Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FactsMemory.class);
 
-  /** All of QEMU's history: 10,000 files that say something, of 7.7 KB each. */
-  private static final long MOST_BYTES = 96L << 20;
+  /** All of QEMU's history: 28,000 files that say something. */
+  private static final long MOST_BYTES = 256L << 20;
 
   /** Bytes in memory for a stored one, as measured on 13 releases. */
   private static final int BYTES_A_STORED_ONE = 13;
