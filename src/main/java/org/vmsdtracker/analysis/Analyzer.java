@@ -31,11 +31,10 @@ public final class Analyzer {
    */
   public static FileFacts facts(SourceKind kind, byte[] source, int words) {
     return switch (kind) {
-      case TARGET_C ->
-          holds(source, words & TokenSearch.TARGET) ? CFactsReader.read(source) : FileFacts.NONE;
+      case TARGET_C -> target(source, words);
       case COMMON_C -> common(source, words);
       case HEADER ->
-          holds(source, words & TokenSearch.HEADER)
+          standing(source, words & TokenSearch.HEADER) != 0
               ? FileFacts.of(BoardReader.header(source))
               : FileFacts.NONE;
       case VERSION -> FileFacts.of(BoardReader.version(source));
@@ -52,16 +51,28 @@ public final class Analyzer {
     };
   }
 
-  private static FileFacts common(byte[] source, int words) {
+  /** For some months of 2009 a target's directory registered the machines. */
+  private static FileFacts target(byte[] source, int words) {
+    int standing = standing(source, words & (TokenSearch.TARGET | TokenSearch.REGISTERING));
     FileFacts facts =
-        holds(source, words & TokenSearch.COMMON)
-            ? CFactsReader.readCommon(source)
-            : FileFacts.NONE;
-    return holds(source, words & TokenSearch.BOARD) ? facts.with(BoardReader.board(source)) : facts;
+        (standing & TokenSearch.TARGET) != 0 ? CFactsReader.read(source) : FileFacts.NONE;
+    return (standing & TokenSearch.REGISTERING) != 0
+        ? facts.with(BoardReader.board(source))
+        : facts;
   }
 
-  private static boolean holds(byte[] source, int words) {
-    return words != 0 && TokenSearch.words(source, 0, source.length, words) != 0;
+  private static FileFacts common(byte[] source, int words) {
+    int definitions = TokenSearch.DEFINING | TokenSearch.REGISTERING;
+    int standing = standing(source, words & (TokenSearch.COMMON | TokenSearch.BOARD | definitions));
+    FileFacts facts =
+        (standing & TokenSearch.COMMON) != 0 ? CFactsReader.readCommon(source) : FileFacts.NONE;
+    return (standing & TokenSearch.BOARD) != 0 && (standing & definitions) != 0
+        ? facts.with(BoardReader.board(source))
+        : facts;
+  }
+
+  private static int standing(byte[] source, int words) {
+    return words == 0 ? 0 : TokenSearch.words(source, 0, source.length, words);
   }
 
   /**

@@ -24,6 +24,10 @@ final class BoardEvaluator {
   private static final int LONGEST_CHAIN = 100;
   private static final Set<String> HOOKS =
       Set.of("type_init", "machine_init", "device_init", "block_init", "module_init");
+
+  /** What main() called before there were hooks. */
+  private static final String REGISTER_ALL = "register_machines";
+
   private static final String TYPE_ARRAY = "DEFINE_TYPES";
 
   /** A declaration as it stands after expansion, with the item of the file that it comes from. */
@@ -79,6 +83,7 @@ final class BoardEvaluator {
       for (int i = 0; i < facts.items().size(); i++) {
         add(facts.items().get(i), i, LONGEST_CHAIN);
       }
+      hooked.addLast(REGISTER_ALL);
       while (!hooked.isEmpty()) {
         String function = hooked.removeFirst();
         if (followed.add(function)) {

@@ -1,6 +1,7 @@
 package org.vmsdtracker.analysis;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,22 @@ public record BoardFacts(List<Item> items, List<Place> places, List<String> incl
 
     Item(Kind kind, String name, @Nullable List<String> parameters, List<String> tokens) {
       this(kind, name, parameters, String.join("\n", tokens));
+    }
+
+    /** By the code first, which tells most of them apart. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Item item
+              && code.equals(item.code)
+              && name.equals(item.name)
+              && kind == item.kind
+              && Objects.equals(parameters, item.parameters));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * name.hashCode() + code.hashCode();
     }
 
     List<String> tokens() {

@@ -41,11 +41,19 @@ final class BoardReader {
     if (reader.makesTypesOfTables()) {
       reader = read(CLexer.tokens(source));
     }
-    if (reader.items.isEmpty()) {
+    if (reader.items.stream().noneMatch(BoardReader::mayDefineOrRegister)) {
       return BoardFacts.NONE;
     }
     reader.usedMacros();
     return reader.facts(source);
+  }
+
+  private static boolean mayDefineOrRegister(Item item) {
+    return switch (item.kind()) {
+      case TYPE, MACHINE, CALL, UNREADABLE -> true;
+      case FUNCTION -> item.code().contains("_machine\n(\n&");
+      case ELEMENT, DEFINE -> false;
+    };
   }
 
   private static BoardReader read(CTokens tokens) {

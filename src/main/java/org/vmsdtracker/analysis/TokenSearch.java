@@ -13,56 +13,50 @@ final class TokenSearch {
    * A description, a macro or version of one, one that is handed to a macro, {@code cpu_save}, its
    * version, or the class of CPUs, which a helper elsewhere may be handed.
    */
-  private static final WordSearch IN_TARGET_FILES =
-      WordSearch.builder()
-          .wordInAnyCase("|vmsd", Edge.NOT_AFTER_K)
-          .word("|VMStateDescription", Edge.ANY)
-          .word("|VMStateField", Edge.ANY)
-          .word("|VMSTATE", Edge.ANY)
-          .word("|vmstate_cpu_common", Edge.ANY)
-          .word("&|vmst", Edge.ANY)
-          .word("&|vms_", Edge.ANY)
-          .word("define |vmst", Edge.ANY)
-          .word("define |vms_", Edge.ANY)
-          .word("cpu_|save", Edge.ANY)
-          .word("SAV|E_VERSION", Edge.ANY)
-          .word("CP|UClass", Edge.ANY)
-          .word("CPU|_CLASS", Edge.ANY)
-          .build();
-
-  /** A saver, or the section that CPUs are registered as. */
-  private static final WordSearch IN_COMMON_FILES =
-      WordSearch.builder().word("cpu_|save", Edge.ANY).word("\"|cpu\"", Edge.ANY).build();
-
-  /** A machine's class or struct, or what registers one. */
-  private static final WordSearch IN_BOARDS =
-      WordSearch.builder()
-          .word("QE|MUMachine", Edge.ANY)
-          .word("Mach|ineClass", Edge.ANY)
-          .word("qemu_|register_machine", Edge.ANY)
-          .build();
-
-  /** A macro of machines, or one that makes strings or names. */
-  private static final WordSearch IN_HEADERS =
-      WordSearch.builder()
-          .word("MAC|HINE", Edge.ANY)
-          .word("str|ingify", Edge.ANY)
-          .word("x|glue", Edge.ANY)
-          .build();
+  private static final WordSearch IN_TARGET_FILES = inTargetFiles(WordSearch.builder()).build();
 
   /** Words of target files stand in a file. */
   static final int TARGET = 1;
 
-  /** Words of common files stand in it. */
+  /** A saver, or the section that CPUs are registered as. */
   static final int COMMON = 2;
 
-  /** Words of boards stand in it. */
+  /** A machine's class or struct, or what registers one. */
   static final int BOARD = 4;
 
-  /** Words of headers with macros of boards stand in it. */
+  /** A macro of machines, or one that makes strings or names. */
   static final int HEADER = 8;
 
-  static final int ALL = TARGET | COMMON | BOARD | HEADER;
+  /** What defines a type or a machine. */
+  static final int DEFINING = 16;
+
+  /** What registers a machine's struct. */
+  static final int REGISTERING = 32;
+
+  static final int ALL = TARGET | COMMON | BOARD | HEADER | DEFINING | REGISTERING;
+
+  private static final WordSearch IN_FILES =
+      inTargetFiles(WordSearch.builder().kind(TARGET))
+          .kind(COMMON)
+          .word("cpu_|save", Edge.ANY)
+          .word("\"|cpu\"", Edge.ANY)
+          .kind(BOARD)
+          .word("QE|MUMachine", Edge.ANY)
+          .word("Mach|ineClass", Edge.ANY)
+          .word("qemu_|register_machine", Edge.ANY)
+          .kind(HEADER)
+          .word("MAC|HINE", Edge.ANY)
+          .word("str|ingify", Edge.ANY)
+          .word("x|glue", Edge.ANY)
+          .kind(DEFINING)
+          .word("Type|Info", Edge.ENDS)
+          .word("QE|MUMachine", Edge.BEFORE_NAME)
+          .word("_MAC|HINE(", Edge.ANY)
+          .word("\ntyp|e_init(", Edge.ANY)
+          .word("\nmachin|e_init(", Edge.ANY)
+          .kind(REGISTERING)
+          .word("mach|ine(&", Edge.ANY)
+          .build();
 
   /** What a description, a class that is handed over, a type or a saver is written with. */
   static final WordSearch OF_TARGETS =
@@ -101,22 +95,26 @@ final class TokenSearch {
 
   private TokenSearch() {}
 
+  private static WordSearch.Builder inTargetFiles(WordSearch.Builder builder) {
+    return builder
+        .wordInAnyCase("|vmsd", Edge.NOT_AFTER_K)
+        .word("|VMStateDescription", Edge.ANY)
+        .word("|VMStateField", Edge.ANY)
+        .word("|VMSTATE", Edge.ANY)
+        .word("|vmstate_cpu_common", Edge.ANY)
+        .word("&|vmst", Edge.ANY)
+        .word("&|vms_", Edge.ANY)
+        .word("define |vmst", Edge.ANY)
+        .word("define |vms_", Edge.ANY)
+        .word("cpu_|save", Edge.ANY)
+        .word("SAV|E_VERSION", Edge.ANY)
+        .word("CP|UClass", Edge.ANY)
+        .word("CPU|_CLASS", Edge.ANY);
+  }
+
   /** The kinds of words, of those asked for, that stand in a range. */
   static int words(byte[] source, int from, int to, int asked) {
-    int found = 0;
-    if ((asked & TARGET) != 0 && IN_TARGET_FILES.find(source, from, to) >= 0) {
-      found |= TARGET;
-    }
-    if ((asked & COMMON) != 0 && IN_COMMON_FILES.find(source, from, to) >= 0) {
-      found |= COMMON;
-    }
-    if ((asked & BOARD) != 0 && IN_BOARDS.find(source, from, to) >= 0) {
-      found |= BOARD;
-    }
-    if ((asked & HEADER) != 0 && IN_HEADERS.find(source, from, to) >= 0) {
-      found |= HEADER;
-    }
-    return found;
+    return IN_FILES.kinds(source, from, to, asked & ALL);
   }
 
   /** Whether a range may, as if it were a file. */

@@ -174,7 +174,10 @@ public final class TreeClassifier {
     }
     papersChanged |= entry == null ? papers.remove(path) : papers.put(path, entry.facts().paper());
     switch (kind) {
-      case TARGET_C -> setOfTarget(path, before, entry);
+      case TARGET_C -> {
+        setOfTarget(path, before, entry);
+        machineTypes.putBoard(path, board(entry));
+      }
       case COMMON_C -> {
         setCommon(path, before, entry);
         machineTypes.putBoard(path, board(entry));

@@ -21,6 +21,8 @@ final class WordSearch {
     ENDS,
     /** None precedes either. */
     WHOLE,
+    /** A blank and a name follow. */
+    BEFORE_NAME,
     /** No k precedes. */
     NOT_AFTER_K
   }
@@ -31,8 +33,10 @@ final class WordSearch {
     private final boolean anyCase;
     private final int pairs;
     private final Edge edge;
+    private final int kind;
 
-    private Word(byte[] bytes, boolean anyCase, int pairs, Edge edge) {
+    private Word(byte[] bytes, boolean anyCase, int pairs, Edge edge, int kind) {
+      this.kind = kind;
       this.bytes = bytes;
       this.anyCase = anyCase;
       this.pairs = pairs;
@@ -55,9 +59,14 @@ final class WordSearch {
         case ANY -> true;
         case ENDS -> !CSource.isWordPart(after);
         case WHOLE -> !CSource.isWordPart(after) && !CSource.isWordPart(before);
+        case BEFORE_NAME -> isNameBehindBlank(source, at + bytes.length);
         case NOT_AFTER_K -> (before | 0x20) != 'k';
       };
     }
+  }
+
+  private static boolean isNameBehindBlank(byte[] source, int at) {
+    return at + 1 < source.length && source[at] == ' ' && CSource.isWordStart(source[at + 1]);
   }
 
   /** A word that a pair may stand in, and where in it. */
@@ -107,18 +116,30 @@ final class WordSearch {
   /** Collects words. */
   static final class Builder {
     private final List<Word> words = new ArrayList<>();
+    private int kind = 1;
+
+    /**
+     * Says of what kind the words that follow are.
+     *
+     * @param bit one bit
+     */
+    Builder kind(int bit) {
+      kind = bit;
+      return this;
+    }
 
     /**
      * @param word with a bar before the first of three pairs that are rare in C
      */
     Builder word(String word, Edge edge) {
-      words.add(new Word(bytes(word), false, word.indexOf('|'), edge));
+      words.add(new Word(bytes(word), false, word.indexOf('|'), edge, kind));
       return this;
     }
 
     /** A word of letters, in any case. */
     Builder wordInAnyCase(String word, Edge edge) {
-      words.add(new Word(bytes(word.toLowerCase(Locale.ROOT)), true, word.indexOf('|'), edge));
+      words.add(
+          new Word(bytes(word.toLowerCase(Locale.ROOT)), true, word.indexOf('|'), edge, kind));
       return this;
     }
 
@@ -141,6 +162,30 @@ final class WordSearch {
       }
     }
     return -1;
+  }
+
+  /**
+   * The kinds of words, of those asked for, that stand in a range.
+   *
+   * @param asked a bit for each kind
+   */
+  int kinds(byte[] source, int from, int to, int asked) {
+    byte[] table = candidatesOfPair;
+    int missing = asked;
+    for (int i = from; i + 1 < to && missing != 0; i += STEP) {
+      int found = table[(source[i] & 0xff) << 8 | (source[i + 1] & 0xff)];
+      if (found != 0) {
+        List<Candidate> words = candidates.get(found);
+        for (int k = 0; k < words.size(); k++) {
+          Candidate candidate = words.get(k);
+          if ((candidate.word().kind & missing) != 0
+              && candidate.word().standsAt(source, i - candidate.offset(), to)) {
+            missing &= ~candidate.word().kind;
+          }
+        }
+      }
+    }
+    return asked & ~missing;
   }
 
   boolean isIn(byte[] source) {
