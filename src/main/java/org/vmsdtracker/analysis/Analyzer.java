@@ -62,11 +62,12 @@ public final class Analyzer {
   }
 
   private static FileFacts common(byte[] source, int words) {
-    int definitions = TokenSearch.DEFINING | TokenSearch.REGISTERING;
-    int standing = standing(source, words & (TokenSearch.COMMON | TokenSearch.BOARD | definitions));
     FileFacts facts =
-        (standing & TokenSearch.COMMON) != 0 ? CFactsReader.readCommon(source) : FileFacts.NONE;
-    return (standing & TokenSearch.BOARD) != 0 && (standing & definitions) != 0
+        standing(source, words & TokenSearch.COMMON) != 0
+            ? CFactsReader.readCommon(source)
+            : FileFacts.NONE;
+    return standing(source, words & TokenSearch.BOARD) != 0
+            && standing(source, words & TokenSearch.DEFINING) != 0
         ? facts.with(BoardReader.board(source))
         : facts;
   }

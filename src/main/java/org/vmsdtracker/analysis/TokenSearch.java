@@ -27,10 +27,10 @@ final class TokenSearch {
   /** A macro of machines, or one that makes strings or names. */
   static final int HEADER = 8;
 
-  /** What defines a type or a machine. */
+  /** What defines a type or a machine, or registers a machine's struct. */
   static final int DEFINING = 16;
 
-  /** What registers a machine's struct. */
+  /** The latter alone. */
   static final int REGISTERING = 32;
 
   static final int ALL = TARGET | COMMON | BOARD | HEADER | DEFINING | REGISTERING;
@@ -54,7 +54,7 @@ final class TokenSearch {
           .word("_MAC|HINE(", Edge.ANY)
           .word("\ntyp|e_init(", Edge.ANY)
           .word("\nmachin|e_init(", Edge.ANY)
-          .kind(REGISTERING)
+          .kind(DEFINING | REGISTERING)
           .word("mach|ine(&", Edge.ANY)
           .build();
 

@@ -119,12 +119,12 @@ final class WordSearch {
     private int kind = 1;
 
     /**
-     * Says of what kind the words that follow are.
+     * Says of what kinds the words that follow are.
      *
-     * @param bit one bit
+     * @param bits one bit for each
      */
-    Builder kind(int bit) {
-      kind = bit;
+    Builder kind(int bits) {
+      kind = bits;
       return this;
     }
 

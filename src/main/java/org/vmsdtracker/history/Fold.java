@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
@@ -30,13 +31,13 @@ import org.vmsdtracker.snapshot.TreeCursor;
 final class Fold {
 
   private static final int REPORT = 256;
+  private static final ThreadFactory FACTS = Threads.daemon("facts-fold");
 
   private final GitRepository repository;
   private final FactsReader reader;
   private final FoldObserver observer;
   private final FactsTable facts = new FactsTable();
   private final List<StateChange> states = new ArrayList<>();
-  private final List<FactChange> factChanges = new ArrayList<>();
   private final List<Transition> transitions = new ArrayList<>();
   private final List<Descent> descents = new ArrayList<>();
   private final List<CompletableFuture<Void>> comparisons = new ArrayList<>();
@@ -70,7 +71,11 @@ final class Fold {
 
     observer.phase("classifying", commits.size(), "commits");
     List<Landing> landings = landings(position, commits);
-    classify(steps, base != null, new FactFold(beginnings), landings, commits);
+    CompletableFuture<List<FactChange>> surroundings =
+        CompletableFuture.supplyAsync(
+            () -> factChanges(steps, base != null, new FactFold(beginnings), landings),
+            task -> FACTS.newThread(task).start());
+    classify(steps, base != null, landings, commits);
 
     observer.phase("finding authors", descents.size(), "merges");
     comparisons.forEach(Waiting::on);
@@ -79,7 +84,7 @@ final class Fold {
     descents.parallelStream().forEach(Descent::descend);
     descents.forEach(descent -> transitions.addAll(descent.transitions()));
     transitions.sort(Comparator.comparingInt(t -> t.landing().position()));
-    return new HistoryRows(landings, states, transitions, List.of(), factChanges);
+    return new HistoryRows(landings, states, transitions, List.of(), Waiting.on(surroundings));
   }
 
   private void read(TreeSteps steps) {
@@ -97,18 +102,13 @@ final class Fold {
   }
 
   private void classify(
-      TreeSteps steps,
-      boolean withBase,
-      FactFold surroundings,
-      List<Landing> landings,
-      List<HistoryCommit> commits) {
+      TreeSteps steps, boolean withBase, List<Landing> landings, List<HistoryCommit> commits) {
     var cursor = new TreeCursor(facts);
     Map<TargetName, TargetState> before = Map.of();
     int first = withBase ? 1 : 0;
     if (withBase) {
       cursor.apply(steps.at(0));
       before = byName(cursor.states());
-      surroundings.stand(cursor.states(), cursor.facts());
     }
     for (int i = 0; i < commits.size(); i++) {
       if (i % REPORT == 0) {
@@ -120,13 +120,32 @@ final class Fold {
         Map<TargetName, TargetState> after = byName(cursor.states());
         SortedMap<TargetName, StatePair> changed =
             record(before, after, landings.get(i).position());
-        factChanges.addAll(surroundings.move(landings.get(i), cursor.states(), cursor.facts()));
         if (!changed.isEmpty()) {
           add(new Descent(repository, commits.get(i), landings.get(i), changed, cursor.copy()));
         }
         before = after;
       }
     }
+  }
+
+  /** What stands around the CPUs, followed beside their states by a cursor of its own. */
+  private List<FactChange> factChanges(
+      TreeSteps steps, boolean withBase, FactFold surroundings, List<Landing> landings) {
+    var cursor = new TreeCursor(facts);
+    var changes = new ArrayList<FactChange>();
+    int first = withBase ? 1 : 0;
+    if (withBase) {
+      cursor.apply(steps.at(0));
+      surroundings.stand(cursor.states(), cursor.facts());
+    }
+    for (int i = 0; i < landings.size(); i++) {
+      List<FileChange> files = steps.at(first + i);
+      if (!files.isEmpty()) {
+        cursor.apply(files);
+        changes.addAll(surroundings.move(landings.get(i), cursor.states(), cursor.facts()));
+      }
+    }
+    return changes;
   }
 
   /** The sides of merges are compared beside the classification. */

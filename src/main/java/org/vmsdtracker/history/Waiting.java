@@ -8,9 +8,9 @@ final class Waiting {
 
   private Waiting() {}
 
-  static void on(CompletableFuture<Void> work) {
+  static <T> T on(CompletableFuture<T> work) {
     try {
-      work.join();
+      return work.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
