@@ -1,9 +1,7 @@
 package org.vmsdtracker.analysis;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +27,7 @@ final class BoardReader {
 
   private final CTokens tokens;
   private final List<Item> items = new ArrayList<>();
+  private final List<List<String>> codes = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
 
   private BoardReader(CTokens tokens) {
@@ -106,10 +105,11 @@ final class BoardReader {
     return new BoardFacts(List.copyOf(items), List.copyOf(places), includes(source));
   }
 
+  /** The headers that a file names before its first function. */
   private static List<String> includes(byte[] source) {
     var includes = new ArrayList<String>();
     int start = 0;
-    while (start < source.length) {
+    while (start < source.length && source[start] != '{') {
       int end = start;
       while (end < source.length && source[end] != '\n') {
         end++;
@@ -141,8 +141,11 @@ final class BoardReader {
 
   private void define(CTokens.Macro macro) {
     CTokens body = tokens.body(macro);
-    items.add(new Item(Kind.DEFINE, macro.name(), macro.parameters(), texts(body, 0, body.size())));
-    places.add(new Place(macro.line(), tokens.lineText(macro)));
+    List<String> code = texts(body, 0, body.size());
+    add(
+        new Item(Kind.DEFINE, macro.name(), macro.parameters(), code),
+        code,
+        new Place(macro.line(), tokens.lineText(macro)));
   }
 
   private static List<String> texts(CTokens tokens, int from, int to) {
@@ -194,29 +197,36 @@ final class BoardReader {
   private void declaration(int start, int end) {
     List<String> all = texts(tokens, start, end);
     for (ItemReader.Found found : ItemReader.read(all)) {
-      Item item = found.item();
-      if (item.kind() == Kind.FUNCTION) {
+      List<String> code = found.code();
+      int anchor = start + found.anchor();
+      boolean isFunction = found.kind() == Kind.FUNCTION;
+      if (isFunction) {
+        Set<String> classes = classes(all);
         try {
-          item = reduced(item, classes(all));
+          code = Statement.reduced(code, statement -> matters(statement, classes));
         } catch (CannotTell e) {
-          unreadable(item.name() + "() " + e.getMessage(), tokens.line(start + found.anchor()));
+          unreadable(found.name() + "() " + e.getMessage(), tokens.line(anchor));
           continue;
         }
-        if (item.code().isEmpty()) {
+        if (code.isEmpty()) {
           continue;
         }
       }
-      int anchor = start + found.anchor();
-      items.add(item);
-      places.add(
-          new Place(
-              tokens.line(anchor), item.kind() == Kind.FUNCTION ? "" : tokens.lineText(anchor)));
+      add(
+          new Item(found.kind(), found.name(), found.parameters(), code),
+          code,
+          new Place(tokens.line(anchor), isFunction ? "" : tokens.lineText(anchor)));
     }
   }
 
+  private void add(Item item, List<String> code, Place place) {
+    items.add(item);
+    codes.add(code);
+    places.add(place);
+  }
+
   private void unreadable(String reason, int line) {
-    items.add(new Item(Kind.UNREADABLE, reason, null, List.of()));
-    places.add(new Place(line, ""));
+    add(new Item(Kind.UNREADABLE, reason, null, List.of()), List.of(), new Place(line, ""));
   }
 
   /** The names that are declared as pointers to a class. */
@@ -228,14 +238,6 @@ final class BoardReader {
       }
     }
     return names;
-  }
-
-  private static Item reduced(Item function, Set<String> classes) {
-    return new Item(
-        Kind.FUNCTION,
-        function.name(),
-        function.parameters(),
-        Statement.reduced(function.tokens(), statement -> matters(statement, classes)));
   }
 
   private static boolean matters(List<String> statement, Set<String> classes) {
@@ -284,21 +286,16 @@ final class BoardReader {
         byName.computeIfAbsent(macro.name(), n -> new ArrayList<>()).add(macro);
       }
     }
-    Set<String> wanted = new HashSet<>();
-    Deque<Item> open = new ArrayDeque<>(items);
-    Map<String, List<CTokens.Macro>> left = byName;
-    while (!open.isEmpty()) {
-      Item item = open.removeFirst();
-      var names = new HashSet<>(item.tokens());
-      names.add(item.name());
-      for (String name : names) {
-        if (left.containsKey(name) && wanted.add(name)) {
-          for (CTokens.Macro macro : left.getOrDefault(name, List.of())) {
-            define(macro);
-            open.add(items.get(items.size() - 1));
-          }
-        }
-      }
+    for (int i = 0; i < items.size() && !byName.isEmpty(); i++) {
+      use(items.get(i).name(), byName);
+      codes.get(i).forEach(name -> use(name, byName));
+    }
+  }
+
+  private void use(String name, Map<String, List<CTokens.Macro>> left) {
+    List<CTokens.Macro> used = left.remove(name);
+    if (used != null) {
+      used.forEach(this::define);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.vmsdtracker.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.BoardFacts.Item;
 import org.vmsdtracker.analysis.BoardFacts.Kind;
 
@@ -14,9 +15,19 @@ final class ItemReader {
   /**
    * An item, and where in the tokens it is known by.
    *
+   * @param kind what it is
+   * @param name see {@link Item}
+   * @param parameters see {@link Item}
+   * @param code its tokens
    * @param anchor index of the token whose line names it
    */
-  record Found(Item item, int anchor) {}
+  record Found(
+      Kind kind, String name, @Nullable List<String> parameters, List<String> code, int anchor) {
+
+    Item item() {
+      return new Item(kind, name, parameters, code);
+    }
+  }
 
   private ItemReader() {}
 
@@ -137,8 +148,7 @@ final class ItemReader {
       return List.of();
     }
     int close = closing(tokens, 1);
-    return List.of(
-        new Found(new Item(Kind.CALL, tokens.get(0), null, tokens.subList(2, close)), 0));
+    return List.of(new Found(Kind.CALL, tokens.get(0), null, tokens.subList(2, close), 0));
   }
 
   private static List<Found> function(List<String> tokens, int brace) {
@@ -148,8 +158,7 @@ final class ItemReader {
     }
     List<String> parameters = parameters(tokens.subList(open + 1, brace - 1));
     List<String> body = tokens.subList(brace + 1, closing(tokens, brace));
-    return List.of(
-        new Found(new Item(Kind.FUNCTION, tokens.get(open - 1), parameters, body), open - 1));
+    return List.of(new Found(Kind.FUNCTION, tokens.get(open - 1), parameters, body, open - 1));
   }
 
   private static List<String> parameters(List<String> tokens) {
@@ -211,7 +220,7 @@ final class ItemReader {
         break;
       }
     }
-    return new Found(new Item(kind, name, null, tokens.subList(from, to)), anchor);
+    return new Found(kind, name, null, tokens.subList(from, to), anchor);
   }
 
   /** Splits at commas outside brackets. */

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.FileFacts.Board;
 import org.vmsdtracker.analysis.FileFacts.Directory;
-import org.vmsdtracker.analysis.FileFacts.Option;
 
 /** Which target configs a tree has, and which target directory each of them is built from. */
 final class TargetConfigs {
@@ -28,8 +30,9 @@ final class TargetConfigs {
   private final Set<TargetName> targets;
   private final Map<String, String> bases = new HashMap<>();
   private final Map<TargetName, Set<String>> configs = new HashMap<>();
-  private final Map<String, List<Built>> boards = new HashMap<>();
-  private final Map<String, Set<String>> options = new HashMap<>();
+  private final SortedMap<String, FileFacts> files;
+  private final Map<String, Optional<TargetName>> byDirectory = new HashMap<>();
+  private @Nullable Map<String, List<Built>> boards;
   private boolean anySystem;
 
   /** What a build file says about a source file. */
@@ -40,23 +43,16 @@ final class TargetConfigs {
    */
   TargetConfigs(Set<TargetName> targets, SortedMap<String, FileFacts> files) {
     this.targets = Set.copyOf(targets);
-    files.forEach(this::readDirectories);
+    this.files = new TreeMap<>(files);
+    files.values().forEach(this::readDirectories);
     files.forEach(this::readConfigs);
   }
 
-  private void readDirectories(String path, FileFacts facts) {
+  private void readDirectories(FileFacts facts) {
     for (Directory directory : facts.build().directories()) {
       if (!directory.architecture().equals(BuildReader.THIS_CONFIG)) {
         bases.putIfAbsent(directory.architecture(), directory.base());
       }
-    }
-    for (Board board : facts.build().boards()) {
-      boards
-          .computeIfAbsent(board.object(), k -> new ArrayList<>())
-          .add(new Built(directory(path), board));
-    }
-    for (Option option : facts.build().options()) {
-      options.computeIfAbsent(option.name(), k -> new TreeSet<>()).addAll(option.dependencies());
     }
   }
 
@@ -131,15 +127,12 @@ final class TargetConfigs {
    */
   Set<TargetName> ofBoard(String path) {
     String directory = directory(path);
-    Optional<TargetName> own = target(directory);
+    Optional<TargetName> own = byDirectory.computeIfAbsent(directory, this::target);
     if (own.isPresent()) {
       return Set.of(own.get());
     }
     String object = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
-    List<Built> built =
-        boards.getOrDefault(object, List.of()).stream()
-            .filter(each -> directory.isEmpty() || each.directory().equals(directory))
-            .toList();
+    List<Built> built = directory.isEmpty() ? built(object) : built(object, directory);
     var owners = new HashSet<TargetName>();
     built.forEach(
         each ->
@@ -150,6 +143,39 @@ final class TargetConfigs {
       built.forEach(each -> owners.addAll(whereItHolds(each.board().condition())));
     }
     return owners;
+  }
+
+  /** What any build file says about a source file; asked for old trees only. */
+  private List<Built> built(String object) {
+    if (boards == null) {
+      boards = new HashMap<>();
+      for (var file : files.entrySet()) {
+        String directory = directory(file.getKey());
+        for (Board board : file.getValue().build().boards()) {
+          boards
+              .computeIfAbsent(board.object(), k -> new ArrayList<>())
+              .add(new Built(directory, board));
+        }
+      }
+    }
+    return boards.getOrDefault(object, List.of());
+  }
+
+  /** What the build files of a directory say about a source file. */
+  private List<Built> built(String object, String directory) {
+    return files.entrySet().stream()
+        .filter(file -> directory(file.getKey()).equals(directory))
+        .flatMap(file -> file.getValue().build().boards().stream())
+        .filter(board -> board.object().equals(object))
+        .map(board -> new Built(directory, board))
+        .toList();
+  }
+
+  private Stream<String> dependencies(String option) {
+    return files.values().stream()
+        .flatMap(file -> file.build().options().stream())
+        .filter(each -> each.name().equals(option))
+        .flatMap(each -> each.dependencies().stream());
   }
 
   /** The directory below {@code hw/} that a file stands in, empty where in none. */
@@ -167,7 +193,7 @@ final class TargetConfigs {
     var words = new HashSet<String>();
     for (String option : List.of(condition.split(" ", -1))) {
       words.add(option);
-      words.addAll(options.getOrDefault(option, Set.of()));
+      dependencies(option).forEach(words::add);
     }
     var owners = new HashSet<TargetName>();
     words.forEach(word -> target(word.toLowerCase(Locale.ROOT)).ifPresent(owners::add));
