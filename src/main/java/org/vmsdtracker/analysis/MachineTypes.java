@@ -40,6 +40,9 @@ final class MachineTypes {
   /** The machine types of a target, last time. */
   private record InOrder(SortedMap<String, MachineType> byName, List<MachineType> sorted) {}
 
+  /** The machine types that a file gives, and what of them can't be told. */
+  private record Given(List<MachineType> machines, List<String> troubles) {}
+
   /** A type and the file that it stands in. */
   private record Located(String path, QomType type) {}
 
@@ -50,6 +53,7 @@ final class MachineTypes {
   private final SortedMap<String, String> unread = new TreeMap<>();
   private final Set<String> stale = new HashSet<>();
   private final Map<TargetName, InOrder> inOrder = new HashMap<>();
+  private final Map<String, Given> given = new HashMap<>();
   private boolean changed = true;
 
   MachineTypes copy() {
@@ -61,6 +65,7 @@ final class MachineTypes {
     copy.unread.putAll(unread);
     copy.stale.addAll(stale);
     copy.inOrder.putAll(inOrder);
+    copy.given.putAll(given);
     copy.changed = changed;
     return copy;
   }
@@ -75,13 +80,14 @@ final class MachineTypes {
     if (before == null
         || !before.items().equals(facts.items())
         || !before.includes().equals(facts.includes())) {
-      evaluated.remove(path);
+      renew(path, evaluated.remove(path), null);
       stale.remove(path);
       if (boards.containsKey(path)) {
         stale.add(path);
       }
       changed = true;
     } else if (!before.places().equals(facts.places())) {
+      given.remove(path);
       changed = true;
     }
   }
@@ -219,11 +225,41 @@ final class MachineTypes {
   /** The machine types of each target. */
   Found of(Set<TargetName> targets, TargetConfigs configs) {
     for (String path : stale) {
-      evaluated.put(path, evaluate(path, Objects.requireNonNull(boards.get(path))));
+      FileMachines now = evaluate(path, Objects.requireNonNull(boards.get(path)));
+      renew(path, evaluated.put(path, now), now);
     }
     stale.clear();
     changed = false;
     return new Assembly(targets, configs).assemble();
+  }
+
+  /** Forgets what a file gives, and what all do where others may build on what changed of it. */
+  private void renew(String path, @Nullable FileMachines before, @Nullable FileMachines now) {
+    given.remove(path);
+    Set<String> registeredBefore = before == null ? Set.of() : before.registered();
+    Set<String> registeredNow = now == null ? Set.of() : now.registered();
+    if (!registeredBefore.equals(registeredNow) || hasChild(changedTypes(before, now))) {
+      given.clear();
+    }
+  }
+
+  private static Set<String> changedTypes(
+      @Nullable FileMachines before, @Nullable FileMachines now) {
+    List<QomType> old = before == null ? List.of() : before.types();
+    List<QomType> current = now == null ? List.of() : now.types();
+    var names = new HashSet<String>();
+    if (!old.equals(current)) {
+      old.forEach(type -> names.add(String.valueOf(type.name())));
+      current.forEach(type -> names.add(String.valueOf(type.name())));
+    }
+    return names;
+  }
+
+  private boolean hasChild(Set<String> parents) {
+    return !parents.isEmpty()
+        && evaluated.values().stream()
+            .flatMap(file -> file.types().stream())
+            .anyMatch(type -> type.parent() != null && parents.contains(type.parent()));
   }
 
   private FileMachines evaluate(String path, BoardFacts facts) {
@@ -269,7 +305,7 @@ final class MachineTypes {
   private final class Assembly {
     private final Set<TargetName> targets;
     private final TargetConfigs configs;
-    private final Map<String, List<Located>> byName = new HashMap<>();
+    private @Nullable Map<String, List<Located>> byName;
     private final Set<String> registeredElsewhere = new HashSet<>();
     private final Map<TargetName, SortedMap<String, MachineType>> machines = new TreeMap<>();
     private final Map<TargetName, SortedSet<String>> notes = new TreeMap<>();
@@ -280,7 +316,6 @@ final class MachineTypes {
     }
 
     private Found assemble() {
-      boards.keySet().forEach(this::index);
       unread.forEach((path, sentence) -> owners(path).forEach(target -> note(target, sentence)));
       boards.forEach(this::add);
       boolean none = machines.isEmpty();
@@ -312,12 +347,23 @@ final class MachineTypes {
       return sorted;
     }
 
-    private void index(String path) {
-      FileMachines file = Objects.requireNonNull(evaluated.get(path));
+    /** All types by name; made only where a file has to be looked at again. */
+    private Map<String, List<Located>> byName() {
+      if (byName == null) {
+        var index = new HashMap<String, List<Located>>();
+        boards
+            .keySet()
+            .forEach(path -> index(path, Objects.requireNonNull(evaluated.get(path)), index));
+        byName = index;
+      }
+      return byName;
+    }
+
+    private void index(String path, FileMachines file, Map<String, List<Located>> index) {
       registeredElsewhere.addAll(file.registered());
       for (QomType type : file.types()) {
         if (type.name() != null) {
-          byName.computeIfAbsent(type.name(), n -> new ArrayList<>()).add(new Located(path, type));
+          index.computeIfAbsent(type.name(), n -> new ArrayList<>()).add(new Located(path, type));
         }
       }
     }
@@ -333,6 +379,30 @@ final class MachineTypes {
     }
 
     private void add(String path, BoardFacts facts) {
+      Given known = given.get(path);
+      if (known == null) {
+        known = look(path, facts);
+        given.put(path, known);
+      }
+      if (known.machines().isEmpty() && known.troubles().isEmpty()) {
+        return;
+      }
+      for (TargetName owner : owners(path)) {
+        known
+            .troubles()
+            .forEach(trouble -> note(owner, "Machine types can't be told: " + trouble + "."));
+        SortedMap<String, MachineType> all = machines.computeIfAbsent(owner, t -> new TreeMap<>());
+        for (MachineType machine : known.machines()) {
+          MachineType other = all.get(machine.name());
+          if (other == null || !other.registered()) {
+            all.put(machine.name(), machine);
+          }
+        }
+      }
+    }
+
+    private Given look(String path, BoardFacts facts) {
+      Map<String, List<Located>> types = byName();
       FileMachines file = Objects.requireNonNull(evaluated.get(path));
       var found = new ArrayList<MachineType>();
       var troubles = new ArrayList<String>();
@@ -351,7 +421,7 @@ final class MachineTypes {
       }
       for (QomType type : file.types()) {
         Optional<Map<String, Value>> effects =
-            type.isAbstract() ? Optional.empty() : effects(path, type);
+            type.isAbstract() ? Optional.empty() : effects(path, type, types);
         if (effects.isPresent()) {
           add(
               path,
@@ -367,16 +437,7 @@ final class MachineTypes {
           troubles.add(path + ":" + place.line() + " has a parent that isn't known");
         }
       }
-      if (found.isEmpty() && troubles.isEmpty()) {
-        return;
-      }
-      for (TargetName owner : owners(path)) {
-        troubles.forEach(trouble -> note(owner, "Machine types can't be told: " + trouble + "."));
-        SortedMap<String, MachineType> all = machines.computeIfAbsent(owner, t -> new TreeMap<>());
-        found.forEach(
-            machine ->
-                all.merge(machine.name(), machine, (one, two) -> one.registered() ? one : two));
-      }
+      return new Given(List.copyOf(found), List.copyOf(troubles));
     }
 
     private void add(
@@ -423,7 +484,8 @@ final class MachineTypes {
     }
 
     /** What the class of a machine is set to, its parents first; empty for what is no machine. */
-    private Optional<Map<String, Value>> effects(String path, QomType type) {
+    private static Optional<Map<String, Value>> effects(
+        String path, QomType type, Map<String, List<Located>> types) {
       var chain = new ArrayList<Map<String, Value>>();
       Located at = new Located(path, type);
       while (at != null && chain.size() < LONGEST_CHAIN) {
@@ -434,14 +496,13 @@ final class MachineTypes {
           chain.forEach(all::putAll);
           return Optional.of(all);
         }
-        at = parent == null ? null : parent(at.path(), parent);
+        at = parent == null ? null : parent(at.path(), types.getOrDefault(parent, List.of()));
       }
       return Optional.empty();
     }
 
-    /** The type of a name that a file means: its own, one of its directory, or any. */
-    private @Nullable Located parent(String path, String name) {
-      List<Located> all = byName.getOrDefault(name, List.of());
+    /** The type that a file means of those of a name: its own, one of its directory, or any. */
+    private static @Nullable Located parent(String path, List<Located> all) {
       Located best = null;
       for (Located each : all) {
         if (each.path().equals(path)) {

@@ -31,7 +31,7 @@ final class TargetConfigs {
   private final Map<String, String> bases = new HashMap<>();
   private final Map<TargetName, Set<String>> configs = new HashMap<>();
   private final SortedMap<String, FileFacts> files;
-  private final Map<String, Optional<TargetName>> byDirectory = new HashMap<>();
+  private final Map<String, Set<TargetName>> byBoard = new HashMap<>();
   private @Nullable Map<String, List<Built>> boards;
   private boolean anySystem;
 
@@ -126,8 +126,12 @@ final class TargetConfigs {
    * architecture's, those that the build files name.
    */
   Set<TargetName> ofBoard(String path) {
+    return byBoard.computeIfAbsent(path, this::owners);
+  }
+
+  private Set<TargetName> owners(String path) {
     String directory = directory(path);
-    Optional<TargetName> own = byDirectory.computeIfAbsent(directory, this::target);
+    Optional<TargetName> own = target(directory);
     if (own.isPresent()) {
       return Set.of(own.get());
     }

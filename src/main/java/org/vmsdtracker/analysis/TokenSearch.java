@@ -86,8 +86,6 @@ final class TokenSearch {
           .word("Type|Info", Edge.ENDS)
           .word("QE|MUMachine", Edge.ANY)
           .word("Mach|ineClass", Edge.ENDS)
-          .word("MAC|HINE_", Edge.ANY)
-          .word("_MAC|HINE", Edge.ANY)
           .word("type_|register", Edge.ANY)
           .word("register|_machine", Edge.ANY)
           .word("register_|pc_machine", Edge.ANY)
