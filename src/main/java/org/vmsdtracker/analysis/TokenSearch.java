@@ -87,8 +87,7 @@ final class TokenSearch {
           .word("QE|MUMachine", Edge.ANY)
           .word("Mach|ineClass", Edge.ENDS)
           .word("type_|register", Edge.ANY)
-          .word("register|_machine", Edge.ANY)
-          .word("register_|pc_machine", Edge.ANY)
+          .word("_|register_", Edge.ANY)
           .build();
 
   private TokenSearch() {}
