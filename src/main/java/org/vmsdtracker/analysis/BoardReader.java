@@ -76,11 +76,15 @@ final class BoardReader {
   static BoardFacts header(byte[] source) {
     CTokens tokens = CLexer.macros(source);
     BoardReader reader = new BoardReader(tokens);
+    var left = new ArrayList<CTokens.Macro>();
     for (CTokens.Macro macro : tokens.macros()) {
       if (isLive(macro) && mayWriteNames(macro, tokens)) {
         reader.define(macro);
+      } else if (isLive(macro) && macro.parameters() != null) {
+        left.add(macro);
       }
     }
+    reader.defineThoseThatUseThem(left);
     return reader.items.isEmpty() ? BoardFacts.NONE : reader.facts(source);
   }
 
@@ -137,6 +141,18 @@ final class BoardReader {
     }
     String body = tokens.rawBody(macro);
     return body.contains("MACHINE") || (macro.parameters() != null && body.indexOf('#') >= 0);
+  }
+
+  /** Macros that do nothing but use the ones found, as {@code stringify()} does. */
+  private void defineThoseThatUseThem(List<CTokens.Macro> left) {
+    Set<String> known = new HashSet<>();
+    items.forEach(item -> known.add(item.name()));
+    for (CTokens.Macro macro : left) {
+      CTokens body = tokens.body(macro);
+      if (body.size() > 0 && known.contains(body.text(0))) {
+        define(macro);
+      }
+    }
   }
 
   private void define(CTokens.Macro macro) {

@@ -692,6 +692,41 @@ class MachineTypesTest {
     }
 
     @Test
+    void areDeprecatedInWordsThatMacrosOfAnotherHeaderMake() {
+      List<MachineType> machines =
+          foo()
+              .put(
+                  "include/qemu/words.h",
+                  "#define stringify(s) tostring(s)\n#define tostring(s) #s\n")
+              .put("include/hw/ages.h", "#define MACHINE_AGE 3\n")
+              .put(
+                  "hw/foo/lamp.c",
+                  """
+                  static void lamp_options(MachineClass *mc)
+                  {
+                      mc->deprecation_reason = "more than " stringify(MACHINE_AGE) " years old";
+                  }
+                  static void lamp_class_init(ObjectClass *oc, void *data)
+                  {
+                      lamp_options(MACHINE_CLASS(oc));
+                      MachineClass *mc = MACHINE_CLASS(oc);
+                      lamp_options(mc);
+                  }
+                  static const TypeInfo lamp_info = {
+                      .name = "lamp-machine", .parent = "machine", .class_init = lamp_class_init,
+                  };
+                  static void lamp_register(void)
+                  {
+                      type_register_static(&lamp_info);
+                  }
+                  type_init(lamp_register)
+                  """)
+              .machines("foo");
+
+      assertThat(machines.get(0).deprecation()).isEqualTo("more than 3 years old");
+    }
+
+    @Test
     void areToldByThePolicyOfTheTree() {
       TreeFacts facts = family("10.1.0", DELETES).facts();
 
