@@ -58,52 +58,28 @@ public record FileFacts(
           true);
 
   static FileFacts of(Build build) {
-    return new FileFacts(
-        NONE.registrations,
-        NONE.helpers,
-        NONE.calls,
-        NONE.macroCalls,
-        NONE.descriptions,
-        NONE.fieldArrays,
-        NONE.defines,
-        NONE.fieldMacros,
-        NONE.savers,
-        NONE.savevmCalls,
-        build,
-        BoardFacts.NONE,
-        PaperFacts.NONE,
-        true);
+    return NONE.with(build, NONE.board, NONE.paper);
   }
 
   static FileFacts of(BoardFacts board) {
     return board.equals(BoardFacts.NONE) ? NONE : NONE.with(board);
   }
 
-  /** The same with what a file says about machine types. */
-  FileFacts with(BoardFacts said) {
-    return new FileFacts(
-        registrations,
-        helpers,
-        calls,
-        macroCalls,
-        descriptions,
-        fieldArrays,
-        defines,
-        fieldMacros,
-        savers,
-        savevmCalls,
-        build,
-        said,
-        paper,
-        balanced);
-  }
-
   static FileFacts of(PaperFacts paper) {
     return NONE.with(paper);
   }
 
+  /** The same with what a file says about machine types. */
+  FileFacts with(BoardFacts said) {
+    return with(build, said, paper);
+  }
+
   /** The same with what a file says as a document or build file. */
   FileFacts with(PaperFacts said) {
+    return with(build, board, said);
+  }
+
+  private FileFacts with(Build newBuild, BoardFacts newBoard, PaperFacts newPaper) {
     return new FileFacts(
         registrations,
         helpers,
@@ -115,9 +91,9 @@ public record FileFacts(
         fieldMacros,
         savers,
         savevmCalls,
-        build,
-        board,
-        said,
+        newBuild,
+        newBoard,
+        newPaper,
         balanced);
   }
 

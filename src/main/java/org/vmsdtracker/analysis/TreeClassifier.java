@@ -193,16 +193,14 @@ public final class TreeClassifier {
   }
 
   private void setCommon(String path, @Nullable Entry before, @Nullable Entry after) {
-    FileFacts was = savevm(before);
-    FileFacts is = savevm(after);
-    if (!was.equals(is)) {
-      setOrRemove(common, path, is.equals(FileFacts.NONE) ? null : is);
+    FileFacts was = before == null ? FileFacts.NONE : before.facts();
+    FileFacts is = after == null ? FileFacts.NONE : after.facts();
+    boolean same = was.savers().equals(is.savers()) && was.savevmCalls().equals(is.savevmCalls());
+    if (!same) {
+      boolean silent = is.savers().isEmpty() && is.savevmCalls().isEmpty();
+      setOrRemove(common, path, silent ? null : is);
       commonChanged = true;
     }
-  }
-
-  private static FileFacts savevm(@Nullable Entry entry) {
-    return entry == null ? FileFacts.NONE : entry.facts().with(BoardFacts.NONE);
   }
 
   private static BoardFacts board(@Nullable Entry entry) {
