@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "cli",
-    allowedDependencies = {"render", "history", "snapshot", "git", "analysis"})
+    allowedDependencies = {"render", "history", "snapshot", "git", "analysis", "gate", "patch"})
 package org.vmsdtracker.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "render",
-    allowedDependencies = {"history", "snapshot", "git", "analysis"})
+    allowedDependencies = {"history", "snapshot", "git", "analysis", "gate"})
 package org.vmsdtracker.render;
 
 import org.jspecify.annotations.NullMarked;

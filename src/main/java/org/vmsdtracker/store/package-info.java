@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "store",
-    allowedDependencies = {"history", "snapshot", "git", "analysis"})
+    allowedDependencies = {"gate", "history", "snapshot", "git", "analysis"})
 package org.vmsdtracker.store;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "web",
-    allowedDependencies = {"render", "history", "snapshot", "git", "analysis"})
+    allowedDependencies = {"render", "history", "snapshot", "git", "analysis", "gate", "patch"})
 package org.vmsdtracker.web;
 
 import org.jspecify.annotations.NullMarked;
