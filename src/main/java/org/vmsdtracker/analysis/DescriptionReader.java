@@ -25,6 +25,7 @@ final class DescriptionReader {
     boolean unmigratable = false;
     List<Field> fields = List.of();
     String fieldArray = null;
+    List<Field> subsections = List.of();
     for (int[] element : elements(open, close)) {
       int start = element[0];
       int end = element[1];
@@ -47,6 +48,9 @@ final class DescriptionReader {
         } else {
           fields = fields(braces, tokens.closing(braces));
         }
+      } else if (tokens.is(start + 1, "subsections")) {
+        int braces = find("{", value, end);
+        subsections = braces < 0 ? null : subsections(braces);
       }
     }
     return new Description(
@@ -58,7 +62,8 @@ final class DescriptionReader {
         minimumVersion,
         unmigratable,
         fields,
-        fieldArray);
+        fieldArray,
+        subsections);
   }
 
   List<Field> fields(int open, int close) {
@@ -68,9 +73,20 @@ final class DescriptionReader {
       String macro = tokens.isIdentifier(start) ? tokens.text(start) : null;
       boolean namesCpuCommon = find(CPU_COMMON, start, element[1]) >= 0;
       fields.add(
-          new Field(tokens.join(start, element[1]), macro, namesCpuCommon, tokens.guard(start)));
+          new Field(
+              tokens.line(start),
+              tokens.join(start, element[1]),
+              macro,
+              namesCpuCommon,
+              tokens.guard(start)));
     }
     return List.copyOf(fields);
+  }
+
+  private List<Field> subsections(int open) {
+    return fields(open, tokens.closing(open)).stream()
+        .filter(subsection -> !subsection.text().equals("NULL"))
+        .toList();
   }
 
   private boolean isDesignated(int start, int end) {

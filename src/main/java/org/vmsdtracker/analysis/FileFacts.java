@@ -190,6 +190,8 @@ public record FileFacts(
    * @param unmigratable whether {@code .unmigratable} is set
    * @param fields its fields where they stand inside
    * @param fieldArray the array that {@code .fields} names instead
+   * @param subsections what {@code .subsections} lists, up to its {@code NULL}; null where it names
+   *     an array instead
    */
   public record Description(
       String symbol,
@@ -200,21 +202,27 @@ public record FileFacts(
       @Nullable String minimumVersion,
       boolean unmigratable,
       List<Field> fields,
-      @Nullable String fieldArray) {}
+      @Nullable String fieldArray,
+      @Nullable List<Field> subsections) {}
 
   /** A named array of fields. */
   public record FieldArray(String symbol, @Nullable String guard, List<Field> fields) {}
 
   /**
-   * A field of a description.
+   * A field or a subsection of a description.
    *
+   * @param line line of its first token
    * @param text as written, on one line
    * @param macro the macro it is written with, null for a plain initializer
    * @param namesCpuCommon whether it names {@code vmstate_cpu_common}
    * @param guard the conditions around it
    */
   public record Field(
-      String text, @Nullable String macro, boolean namesCpuCommon, @Nullable String guard) {}
+      int line,
+      String text,
+      @Nullable String macro,
+      boolean namesCpuCommon,
+      @Nullable String guard) {}
 
   /**
    * An object-like macro.

@@ -62,6 +62,11 @@ final class Guard {
     return admits(guard, Guard::systemEmulator);
   }
 
+  /** Whether every system emulator compiles what stands under this guard. */
+  static boolean isSureOfSystem(@Nullable String guard) {
+    return guard == null || new Guard(guard, Guard::systemEmulator).disjunction() == Truth.YES;
+  }
+
   /** Whether a system emulator of a target may, {@code TARGET_X} being the name of its macro. */
   static boolean admitsTarget(@Nullable String guard, TargetName target, Set<TargetName> all) {
     String own = macro(target);

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.FileFacts.Define;
 import org.vmsdtracker.analysis.FileFacts.Description;
 import org.vmsdtracker.analysis.FileFacts.Field;
-import org.vmsdtracker.analysis.FileFacts.FieldArray;
 
 /** Finds what a name means within one target's files, nearest file first. */
 final class TargetSymbols {
@@ -47,14 +46,18 @@ final class TargetSymbols {
 
   /** A description's fields, empty where it names an array that isn't found. */
   Optional<List<Field>> fields(Description description, String from) {
+    return fieldList(description, from).map(Found::fact);
+  }
+
+  /** The same with the file that they stand in. */
+  Optional<Found<List<Field>>> fieldList(Description description, String from) {
     String array = description.fieldArray();
     if (array == null) {
-      return Optional.of(description.fields());
+      return Optional.of(new Found<>(from, description.fields()));
     }
     return nearest(from, facts -> facts.fieldArrays().stream())
-        .map(Found::fact)
-        .filter(a -> a.symbol().equals(array) && Guard.admitsSystem(a.guard()))
-        .map(FieldArray::fields)
+        .filter(a -> a.fact().symbol().equals(array) && Guard.admitsSystem(a.fact().guard()))
+        .map(a -> new Found<>(a.path(), a.fact().fields()))
         .findFirst();
   }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -121,6 +122,19 @@ public final class TreeClassifier {
       states = List.copyOf(all);
     }
     return states;
+  }
+
+  /**
+   * What the registered description of a target writes into the stream, worked out at each call;
+   * empty where there is none or the sources don't tell.
+   */
+  public Optional<StreamLayout> layout(TargetName target) {
+    states();
+    Directory directory = targets.get(target);
+    TargetState state = known.get(target);
+    return directory == null || state == null || state.vmsd() == null
+        ? Optional.empty()
+        : new LayoutReader(new TargetSymbols(directory.facts)).layout(state.vmsd());
   }
 
   /** What stands around the CPUs; the same object as before where nothing of it changed. */

@@ -1,6 +1,9 @@
 package org.vmsdtracker.snapshot;
 
 import java.util.List;
+import java.util.Optional;
+import org.vmsdtracker.analysis.StreamLayout;
+import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.TreeClassifier;
 import org.vmsdtracker.analysis.TreeFacts;
@@ -48,6 +51,14 @@ public final class TreeCursor {
   /** Every target, by name; a state that didn't change is the same object as before. */
   public List<TargetState> states() {
     return classifier.states();
+  }
+
+  /**
+   * What the registered description of a target writes into the stream, worked out at each call;
+   * empty where there is none or the sources don't tell.
+   */
+  public Optional<StreamLayout> layout(TargetName target) {
+    return classifier.layout(target);
   }
 
   /** What stands around the CPUs; the same object as before where nothing of it changed. */

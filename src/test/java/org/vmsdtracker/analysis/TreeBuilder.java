@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -97,6 +98,10 @@ final class TreeBuilder {
         .filter(state -> state.name().value().equals(target))
         .findFirst()
         .orElseThrow();
+  }
+
+  Optional<StreamLayout> layout(String target) {
+    return classifier().layout(new TargetName(target));
   }
 
   List<TargetState> states() {
