@@ -47,12 +47,15 @@ public record LinkTemplates(
   /** The address of a line of a file at a commit. */
   public String file(CommitId at, String path, int line) {
     return file.replace("{commit}", at.hex())
-        .replace("{path}", encoded(path))
+        .replace("{path}", relative(path))
         .replace("{line}", Integer.toString(line));
   }
 
-  /** By the JDK alone, since commands print links, too, and do without Spring. */
-  private static String encoded(String path) {
+  /**
+   * A path as a relative reference, escaped; by the JDK alone, since commands print links, too, and
+   * do without Spring.
+   */
+  public static String relative(String path) {
     try {
       return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
     } catch (URISyntaxException e) {

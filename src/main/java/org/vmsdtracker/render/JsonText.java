@@ -41,6 +41,17 @@ final class JsonText {
     return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** An array of objects, as UTF-8 with a line feed at the end. */
+  static <T> byte[] array(List<T> values, ItemWriter<T> writer) {
+    var text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(new Indented(), text)) {
+      generator.writeStartArray();
+      new JsonText(generator).items(values, writer);
+      generator.writeEndArray();
+    }
+    return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   void text(String key, @Nullable String value) {
     generator.writeStringProperty(key, value);
   }
@@ -95,12 +106,16 @@ final class JsonText {
 
   <T> void objects(String key, List<T> values, ItemWriter<T> writer) {
     generator.writeArrayPropertyStart(key);
+    items(values, writer);
+    generator.writeEndArray();
+  }
+
+  private <T> void items(List<T> values, ItemWriter<T> writer) {
     for (T value : values) {
       generator.writeStartObject();
       writer.write(this, value);
       generator.writeEndObject();
     }
-    generator.writeEndArray();
   }
 
   /** Writes the members of one object of an array. */

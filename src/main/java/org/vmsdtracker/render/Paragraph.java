@@ -38,13 +38,27 @@ final class Paragraph {
     return lines;
   }
 
-  /** Control characters replaced, since sources and commits may hold commands for a terminal. */
+  /**
+   * Control and format characters replaced, since sources, commits and mails may hold commands for
+   * a terminal, or turn the direction of what is read.
+   */
   static String withoutControlCharacters(StringBuilder text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) != '\n' && Character.isISOControl(text.charAt(i))) {
+      if (text.charAt(i) != '\n' && isHidden(text.charAt(i))) {
         text.setCharAt(i, '?');
       }
     }
     return text.toString();
+  }
+
+  private static boolean isHidden(char character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 }
