@@ -43,7 +43,7 @@ public enum SourceKind {
 
   private static final Pattern COMMON_HEADER = Pattern.compile("include/qemu/[^/]+");
 
-  private static final Pattern TARGET = Pattern.compile("target[-/]([a-z0-9_]+)/.+");
+  private static final Pattern TARGET = Pattern.compile("target[-/]([a-z0-9][a-z0-9_]{0,31})/.+");
   private static final Pattern CONFIG_FILE =
       Pattern.compile(
           "(?:default-configs(?:/targets)?|configs/targets)/([a-z0-9_]+-[a-z-]+)\\.mak");
@@ -107,7 +107,7 @@ public enum SourceKind {
   }
 
   /** The target that a file below its directory belongs to. */
-  static Optional<TargetName> target(String path) {
+  public static Optional<TargetName> target(String path) {
     Matcher matcher = TARGET.matcher(path);
     return matcher.matches() ? Optional.of(new TargetName(matcher.group(1))) : Optional.empty();
   }

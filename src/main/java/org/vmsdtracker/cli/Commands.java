@@ -61,6 +61,7 @@ public final class Commands {
               .addSubcommand(new StatusCommand(out))
               .addSubcommand(new MachineTypesCommand(out))
               .addSubcommand(new HistoryCommand(out))
+              .addSubcommand(new CheckCommand(out))
               .addSubcommand(new ScanCommand(out, err))
               .addSubcommand(new ExportCommand())
               .addSubcommand(new BaselineCommand(out, err))

@@ -296,6 +296,15 @@ public final class GitRepository implements Closeable {
     }
   }
 
+  /** Where a head parts from a base; empty where the history that is here has no commit of both. */
+  public Optional<Fork> fork(CommitId base, CommitId head) {
+    try {
+      return new Forks(repository).between(base, head);
+    } catch (IOException e) {
+      throw unreadable("the history of commit " + head.abbreviated(), e);
+    }
+  }
+
   /** What a commit says about itself, however badly it is encoded. */
   public CommitDetails details(CommitId commit) {
     try (RevWalk walk = new RevWalk(repository)) {
