@@ -1,21 +1,29 @@
 package org.vmsdtracker.gate;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.TreeMap;
 import org.vmsdtracker.analysis.Wire;
+import org.vmsdtracker.snapshot.RevisionInfo;
 
 /**
  * A verdict that is kept.
  *
- * @param id what it is found by
+ * @param id what it is found by: 32 hex digits that follow from what was judged, so that the same
+ *     content on the same base is the same check
  * @param judgedAt when it was judged
  * @param input what was handed in
- * @param analyzerVersion the rules of reading sources that it was judged by
+ * @param analyzerVersion the version of reading sources that it was judged by
  * @param verdict what was said
  */
 public record Check(
     String id, Instant judgedAt, Input input, String analyzerVersion, Verdict verdict) {
+
+  private static final int ID_BYTES = 16;
 
   /** What can be handed in. */
   public enum Input implements Wire {
@@ -34,12 +42,46 @@ public record Check(
     }
   }
 
-  /** Whether a waiver that it rests on has ended since, so that it has to be judged anew. */
-  public boolean isOutdated(Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return verdict.findings().stream()
-        .map(Finding::waiver)
-        .anyMatch(
-            waiver -> waiver != null && waiver.until() != null && waiver.until().isBefore(today));
+  /**
+   * The check of something that was judged.
+   *
+   * @param content the bytes of the patch, or the range as asked
+   * @param levels those that it was judged with
+   */
+  public static Check of(
+      Input input,
+      byte[] content,
+      String analyzerVersion,
+      Levels levels,
+      Verdict verdict,
+      Instant judgedAt) {
+    MessageDigest digest = sha256();
+    add(digest, input.wire());
+    add(digest, content);
+    add(digest, analyzerVersion);
+    add(digest, new TreeMap<>(levels.byRule()).toString());
+    RevisionInfo base = verdict.base();
+    add(digest, base == null ? "" : base.commit().hex());
+    add(digest, verdict.head() == null ? "" : verdict.head());
+    String id = HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+    return new Check(id, judgedAt, input, analyzerVersion, verdict);
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    add(digest, part.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** With its length, so that no two lists of parts give the same bytes. */
+  private static void add(MessageDigest digest, byte[] part) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+    digest.update(part);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
   }
 }

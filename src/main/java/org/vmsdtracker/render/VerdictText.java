@@ -39,7 +39,7 @@ public final class VerdictText {
   }
 
   private void write() {
-    paragraph("", "", VerdictWords.headline(verdict.outcome()) + ": " + verdict.sentence());
+    paragraph("", "", verdict.sentence());
     blank();
     if (!verdict.title().isBlank()) {
       paragraph("", INDENT, verdict.title());

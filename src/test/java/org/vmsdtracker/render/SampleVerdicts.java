@@ -52,7 +52,7 @@ public final class SampleVerdicts {
     Finding waived = waived(LocalDate.parse("2026-12-31"));
     return new Verdict(
         Outcome.FAIL,
-        "1 finding at error level: club becomes type 2 (VMSD-001).",
+        "Fails: VMSD-001 for club.",
         "target/club: migrate the CPU",
         SampleSnapshots.REVISION,
         "89abcdef0123456789abcdef0123456789abcdef",
@@ -72,7 +72,7 @@ public final class SampleVerdicts {
   public static Verdict pass() {
     return new Verdict(
         Outcome.PASS,
-        "No target's migration changes.",
+        "Passes: nothing that it changes can affect how a CPU's state migrates.",
         "docs: fix a typo",
         SampleSnapshots.REVISION,
         "89abcdef0123456789abcdef0123456789abcdef",
@@ -86,7 +86,7 @@ public final class SampleVerdicts {
   public static Verdict notJudged() {
     return new Verdict(
         Outcome.COULD_NOT_JUDGE,
-        "Patch 1 doesn't apply to v6.0.0-rc4: target/club/cpu.c has no line \"static void x\"; name its base.",
+        "Could not judge: patch 1 doesn't apply to v6.0.0-rc4: target/club/cpu.c has no line \"static void x\"; name its base.",
         "target/club: migrate the CPU",
         SampleSnapshots.REVISION,
         null,

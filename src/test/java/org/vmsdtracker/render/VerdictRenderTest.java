@@ -40,7 +40,7 @@ class VerdictRenderTest {
     assertThat(new String(VerdictText.verdict(SampleVerdicts.pass(), VerdictPlace.NOWHERE), UTF_8))
         .isEqualTo(
             """
-            PASS: No target's migration changes.
+            Passes: nothing that it changes can affect how a CPU's state migrates.
 
             docs: fix a typo
             Base: v6.0.0-rc4 (b1cffefa1b16)
@@ -112,7 +112,7 @@ class VerdictRenderTest {
     assertThat(invocation.at("/toolExecutionNotifications/0/level").stringValue())
         .isEqualTo("error");
     assertThat(invocation.at("/toolExecutionNotifications/0/message/text").stringValue())
-        .startsWith("Patch 1 doesn't apply");
+        .startsWith("Could not judge: patch 1 doesn't apply");
   }
 
   @Test
