@@ -1,0 +1,43 @@
+/* A split into files that also fills the stub, on the wrong class. */
+//// base target/foo/cpu.c
+static const VMStateDescription vmstate_foo_cpu = {
+    .name = "cpu",
+    .unmigratable = 1,
+};
+
+static void foo_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = foo_cpu_set_pc;
+    dc->realize = foo_cpu_realize;
+    dc->vmsd = &vmstate_foo_cpu;
+}
+//// head target/foo/cpu.c
+static void foo_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = foo_cpu_set_pc;
+    dc->realize = foo_cpu_realize;
+    cc->sysemu_ops = &foo_sysemu_ops;
+}
+//// head target/foo/cpu-system.c
+const struct SysemuCPUOps foo_sysemu_ops = {
+    .write_elf32_note = foo_write_elf32_note,
+    .legacy_vmsd = &vmstate_foo_cpu, /* ! VMSD-001 error */
+};
+//// head target/foo/machine.c
+const VMStateDescription vmstate_foo_cpu = {
+    .name = "cpu",
+    .version_id = 3,
+    .minimum_version_id = 2,
+    .fields = (const VMStateField[]) {
+        VMSTATE_UINT32_ARRAY(env.regs, FooCPU, 16),
+        VMSTATE_UINT32(env.pc, FooCPU),
+        VMSTATE_UINT32(env.psr, FooCPU),
+        VMSTATE_END_OF_LIST()
+    },
+};

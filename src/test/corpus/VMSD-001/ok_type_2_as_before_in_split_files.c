@@ -1,0 +1,53 @@
+/* One file becomes three. */
+//// base target/foo/cpu.c
+static const struct SysemuCPUOps foo_sysemu_ops = {
+    .get_phys_page_debug = foo_cpu_get_phys_page_debug,
+    .legacy_vmsd = &vmstate_foo_cpu,
+};
+
+static void foo_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = foo_cpu_set_pc;
+    dc->realize = foo_cpu_realize;
+    cc->sysemu_ops = &foo_sysemu_ops;
+}
+static const VMStateDescription vmstate_foo_cpu = {
+    .name = "cpu",
+    .version_id = 3,
+    .minimum_version_id = 2,
+    .fields = (static const VMStateField[]) {
+        VMSTATE_UINT32_ARRAY(env.regs, FooCPU, 16),
+        VMSTATE_UINT32(env.pc, FooCPU),
+        VMSTATE_UINT32(env.psr, FooCPU),
+        VMSTATE_END_OF_LIST()
+    },
+};
+//// head target/foo/cpu.c
+static void foo_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = foo_cpu_set_pc;
+    dc->realize = foo_cpu_realize;
+    foo_cpu_init_sysemu(cc);
+}
+//// head target/foo/cpu-system.c
+const struct SysemuCPUOps foo_sysemu_ops = {
+    .legacy_vmsd = &vmstate_foo_cpu,
+};
+//// head target/foo/machine.c
+const VMStateDescription vmstate_foo_cpu = {
+    .name = "cpu",
+    .version_id = 3,
+    .minimum_version_id = 2,
+    .fields = (const VMStateField[]) {
+        VMSTATE_UINT32_ARRAY(env.regs, FooCPU, 16),
+        VMSTATE_UINT32(env.pc, FooCPU),
+        VMSTATE_UINT32(env.psr, FooCPU),
+        VMSTATE_END_OF_LIST()
+    },
+};

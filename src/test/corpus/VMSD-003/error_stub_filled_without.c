@@ -1,0 +1,38 @@
+/* A stub becomes a description that lacks it. */
+//// base target/foo/cpu.c
+static const VMStateDescription vmstate_foo_cpu = {
+    .name = "cpu",
+    .unmigratable = 1,
+};
+
+static void foo_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = foo_cpu_set_pc;
+    dc->realize = foo_cpu_realize;
+    dc->vmsd = &vmstate_foo_cpu;
+}
+//// head target/foo/cpu.c
+static void foo_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = foo_cpu_set_pc;
+    dc->realize = foo_cpu_realize;
+    dc->vmsd = &vmstate_foo_cpu; /* ! VMSD-003 error */
+}
+//// head target/foo/machine.c
+const VMStateDescription vmstate_foo_cpu = {
+    .name = "cpu",
+    .version_id = 3,
+    .minimum_version_id = 2,
+    .fields = (const VMStateField[]) {
+        VMSTATE_UINT32_ARRAY(env.regs, FooCPU, 16),
+        VMSTATE_UINT32(env.pc, FooCPU),
+        VMSTATE_UINT32(env.psr, FooCPU),
+        VMSTATE_END_OF_LIST()
+    },
+};

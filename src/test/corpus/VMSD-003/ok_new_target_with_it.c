@@ -1,0 +1,53 @@
+/* A new target as it should be. */
+//// head configs/targets/foo-softmmu.mak
+TARGET_ARCH=foo
+//// both README
+An emulator.
+//// both target/zed/cpu.c
+static void zed_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = zed_cpu_set_pc;
+    dc->realize = zed_cpu_realize;
+    dc->vmsd = &vmstate_zed_cpu;
+}
+//// head target/foo/cpu.c
+static void foo_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = foo_cpu_set_pc;
+    dc->realize = foo_cpu_realize;
+    dc->vmsd = &vmstate_foo_cpu;
+}
+//// head target/foo/machine.c
+const VMStateDescription vmstate_foo_cpu = {
+    .name = "cpu",
+    .version_id = 3,
+    .minimum_version_id = 2,
+    .fields = (const VMStateField[]) {
+        VMSTATE_STRUCT(parent_obj, FooCPU, 0, vmstate_cpu_common, CPUState),
+        VMSTATE_UINT32_ARRAY(env.regs, FooCPU, 16),
+        VMSTATE_UINT32(env.pc, FooCPU),
+        VMSTATE_UINT32(env.psr, FooCPU),
+        VMSTATE_END_OF_LIST()
+    },
+};
+//// both configs/targets/zed-softmmu.mak
+TARGET_ARCH=zed
+//// both target/zed/machine.c
+const VMStateDescription vmstate_zed_cpu = {
+    .name = "cpu",
+    .version_id = 3,
+    .minimum_version_id = 2,
+    .fields = (const VMStateField[]) {
+        VMSTATE_STRUCT(parent_obj, FooCPU, 0, vmstate_cpu_common, CPUState),
+        VMSTATE_UINT32_ARRAY(env.regs, FooCPU, 16),
+        VMSTATE_UINT32(env.pc, FooCPU),
+        VMSTATE_UINT32(env.psr, FooCPU),
+        VMSTATE_END_OF_LIST()
+    },
+};

@@ -1,0 +1,63 @@
+/* A stub on the CPU class sent nothing. */
+//// base target/foo/cpu.c
+static const VMStateDescription vmstate_foo_cpu = {
+    .name = "cpu",
+    .unmigratable = 1,
+};
+
+static void foo_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = foo_cpu_set_pc;
+    dc->realize = foo_cpu_realize;
+    cc->vmsd = &vmstate_foo_cpu;
+}
+//// head target/foo/cpu.c
+static void foo_cpu_class_init(ObjectClass *oc, const void *data)
+{
+    DeviceClass *dc = DEVICE_CLASS(oc);
+    CPUClass *cc = CPU_CLASS(oc);
+
+    cc->set_pc = foo_cpu_set_pc;
+    dc->realize = foo_cpu_realize;
+    dc->vmsd = &vmstate_foo_cpu;
+}
+//// head target/foo/machine.c
+const VMStateDescription vmstate_foo_cpu = {
+    .name = "cpu",
+    .version_id = 3,
+    .minimum_version_id = 2,
+    .fields = (const VMStateField[]) {
+        VMSTATE_STRUCT(parent_obj, FooCPU, 0, vmstate_cpu_common, CPUState),
+        VMSTATE_UINT32_ARRAY(env.regs, FooCPU, 16),
+        VMSTATE_UINT32(env.pc, FooCPU),
+        VMSTATE_UINT32(env.psr, FooCPU),
+        VMSTATE_END_OF_LIST()
+    },
+};
+//// both hw/foo/virt.c
+static QEMUMachine virt_9_0 = {
+    .name = "virt-9.0",
+    .init = foo_virt_init,
+};
+
+static void virt_9_0_register(void)
+{
+    qemu_register_machine(&virt_9_0);
+}
+
+machine_init(virt_9_0_register);
+
+static QEMUMachine virt_9_1 = {
+    .name = "virt-9.1",
+    .init = foo_virt_init,
+};
+
+static void virt_9_1_register(void)
+{
+    qemu_register_machine(&virt_9_1);
+}
+
+machine_init(virt_9_1_register);
