@@ -26,6 +26,7 @@ record BodyText(
       Pattern.compile("(?:Based-on|prerequisite-patch-id): *(\\S{1,200}).*");
   private static final Pattern QUOTED_DIFF = Pattern.compile("(?:> ?)+(?:diff --git |@@ -).*");
   private static final Pattern SCISSORS = Pattern.compile("[-\\s]*(?:>8|8<|>%|%<)[-\\s].*");
+  private static final Pattern SEPARATOR = Pattern.compile(">?From [0-9a-f]{40} .*");
   private static final int LONGEST = 2_000;
 
   static BodyText of(byte[] text) {
@@ -73,7 +74,9 @@ record BodyText(
         author = null;
         subject = null;
         inHeader = true;
-      } else if (inHeader && !lines.isBlank(at)) {
+      } else if (inHeader && lines.isBlank(at)) {
+        inHeader = author == null && subject == null;
+      } else if (inHeader) {
         header(at);
       } else if (first == 'b' || first == 'B' || first == 'p') {
         trailer(at);
@@ -89,7 +92,7 @@ record BodyText(
         author = MailReader.value(line.substring("from:".length()));
       } else if (name.startsWith("subject:")) {
         subject = MailReader.value(line.substring("subject:".length()));
-      } else if (!name.startsWith("date:") && !line.startsWith("From ")) {
+      } else if (!name.startsWith("date:") && !SEPARATOR.matcher(line).matches()) {
         inHeader = false;
         trailer(at);
       }

@@ -81,7 +81,12 @@ final class DiffFile {
 
   private String side(String name) {
     String plain = unquoted(name);
-    return plain.equals(NONE) ? NONE : named(plain);
+    if (plain.equals(NONE)) {
+      return NONE;
+    }
+    named(plain);
+    label = quote(stripped(plain));
+    return plain;
   }
 
   private String named(String name) {

@@ -1,6 +1,7 @@
 package org.vmsdtracker.patch;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ final class DiffReader {
   private int hunks;
   private int hunksOfFile;
 
+  /**
+   * Whether the file's lines got carriage returns on their way (by mail, a browser's form, a
+   * decoder), beside those that the file may have: git ends its own header lines in a line feed.
+   */
+  private boolean inTransit;
+
   private DiffReader(byte[] text, Limits limits) {
     this.lines = new Lines(text);
     this.limits = limits;
@@ -43,7 +50,7 @@ final class DiffReader {
    * @throws PatchRefused for a diff that is damaged, names a file that is refused, or is too large
    */
   static byte[] read(byte[] text, Limits limits) {
-    var reader = new DiffReader(CarriageReturns.ofTransport(text), limits);
+    var reader = new DiffReader(text, limits);
     reader.read();
     return reader.found.toByteArray();
   }
@@ -51,11 +58,13 @@ final class DiffReader {
   private void read() {
     int at = 0;
     while (at < lines.end()) {
+      inTransit = lines.endsInCrLf(at);
       int end = file(at);
       if (end < 0) {
         at = lines.next(at);
       } else {
-        found.writeBytes(lines.copy(at, end));
+        byte[] diff = lines.copy(at, end);
+        found.writeBytes(inTransit ? withoutCarriageReturns(diff) : diff);
         Limits.require(++files, limits.files(), "The patch", "files");
         at = end;
       }
@@ -68,7 +77,7 @@ final class DiffReader {
     if (lines.startsWith(at, "diff --git ")) {
       return gitFile(at);
     }
-    if (beginsPlain(lines, at)) {
+    if (beginsPlain(at)) {
       var file = new DiffFile(limits);
       return hunks(names(at, file), file);
     }
@@ -86,7 +95,7 @@ final class DiffReader {
   }
 
   /** Whether lines with the names of both sides, and a hunk, stand here. */
-  static boolean beginsPlain(Lines lines, int at) {
+  private boolean beginsPlain(int at) {
     if (!lines.startsWith(at, "--- ")) {
       return false;
     }
@@ -190,7 +199,7 @@ final class DiffReader {
     int at = lines.next(begin);
     while (old > 0 || fresh > 0) {
       int kind = lines.first(at);
-      if (kind == ' ' || kind == '\n') {
+      if (kind == ' ' || kind == '\n' || (kind == '\r' && inTransit && lines.isBlank(at))) {
         old--;
         fresh--;
       } else if (kind == '-') {
@@ -217,6 +226,16 @@ final class DiffReader {
     return lines.startsWith(at, "\\ ") ? checkedNext(at) : at;
   }
 
+  private static byte[] withoutCarriageReturns(byte[] text) {
+    var kept = new ByteArrayOutputStream(text.length);
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] != '\r' || i + 1 == text.length || text[i + 1] != '\n') {
+        kept.write(text[i]);
+      }
+    }
+    return kept.toByteArray();
+  }
+
   private int checkedNext(int at) {
     int next = lines.next(at);
     Limits.require(next - at, limits.lineBytes(), "A line of the diff", "bytes");
@@ -241,7 +260,7 @@ final class DiffReader {
     return at;
   }
 
-  /** The line's contents without what is longer than any header. */
+  /** The line's contents, a byte a character. */
   private String line(int at) {
     Limits.require(lines.contentEnd(at) - at, limits.lineBytes(), "A line of the diff", "bytes");
     return lines.latin1(at);
@@ -261,7 +280,7 @@ final class DiffReader {
         "The diff of "
             + file.label()
             + " is damaged: "
-            + String.format(java.util.Locale.ROOT, format, values)
+            + String.format(Locale.ROOT, format, values)
             + ".");
   }
 

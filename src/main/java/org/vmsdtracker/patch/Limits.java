@@ -1,5 +1,7 @@
 package org.vmsdtracker.patch;
 
+import java.util.Locale;
+
 /**
  * How much of an input is read. What is larger is refused as {@link PatchRefused.Kind#TOO_LARGE}.
  *
@@ -68,6 +70,6 @@ public record Limits(
 
   static PatchRefused tooLarge(String format, Object... values) {
     return new PatchRefused(
-        PatchRefused.Kind.TOO_LARGE, String.format(java.util.Locale.ROOT, format, values));
+        PatchRefused.Kind.TOO_LARGE, String.format(Locale.ROOT, format, values));
   }
 }

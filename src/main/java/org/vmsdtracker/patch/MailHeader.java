@@ -1,5 +1,6 @@
 package org.vmsdtracker.patch;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Set;
 
@@ -32,6 +33,25 @@ final class MailHeader {
       at = lines.next(at);
     }
     return telling >= 2;
+  }
+
+  /**
+   * The mail with an empty line where its header ends without one: at the first line that is no
+   * field, which is where git lets the text begin.
+   */
+  static byte[] completed(byte[] mail) {
+    var lines = new Lines(mail);
+    for (int at = 0; at < lines.end() && lines.contentEnd(at) > at; at = lines.next(at)) {
+      boolean continued = at > 0 && (lines.first(at) == ' ' || lines.first(at) == '\t');
+      if (!continued && !isField(lines, at)) {
+        var completed = new ByteArrayOutputStream(mail.length + 1);
+        completed.write(mail, 0, at);
+        completed.write('\n');
+        completed.write(mail, at, mail.length - at);
+        return completed.toByteArray();
+      }
+    }
+    return mail;
   }
 
   private static int nameLength(Lines lines, int at) {

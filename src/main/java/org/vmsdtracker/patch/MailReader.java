@@ -29,6 +29,7 @@ final class MailReader {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
 
   private final Limits limits;
+  private final FieldLines fields;
   private final MimeTokenStream stream;
   private final List<byte[]> texts = new ArrayList<>();
   private @Nullable String subject;
@@ -41,14 +42,16 @@ final class MailReader {
 
   private MailReader(Limits limits) {
     this.limits = limits;
+    this.fields = new FieldLines(limits.headerBytes());
     this.stream =
         new MimeTokenStream(
             new MimeConfig.Builder()
                 .setMaxLineLen(-1)
-                .setMaxHeaderLen(limits.headerBytes())
                 .setMaxHeaderCount(limits.headerFields())
-                .setMalformedHeaderStartsBody(true)
-                .build());
+                .build(),
+            DecodeMonitor.SILENT,
+            fields,
+            null);
   }
 
   static Mail read(byte[] mail, Limits limits) {
@@ -77,13 +80,14 @@ final class MailReader {
   }
 
   private void read(byte[] mail) throws MimeException, IOException {
-    stream.parse(new ByteArrayInputStream(mail));
+    stream.parse(new ByteArrayInputStream(MailHeader.completed(mail)));
     for (EntityState at = stream.getState();
         at != EntityState.T_END_OF_STREAM;
         at = stream.next()) {
       switch (at) {
         case T_START_HEADER -> contentType = null;
         case T_FIELD -> field(stream.getField());
+        case T_END_HEADER -> fields.requireValid();
         case T_START_MULTIPART, T_START_MESSAGE ->
             Limits.require(++depth - 1, limits.mimeDepth(), "A mail", "levels of parts in parts");
         case T_END_MULTIPART, T_END_MESSAGE -> depth--;

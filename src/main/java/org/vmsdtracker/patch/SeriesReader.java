@@ -98,13 +98,12 @@ public final class SeriesReader {
   }
 
   private static String what(byte[] input) {
-    String start =
-        new String(input, 0, Math.min(input.length, 512), StandardCharsets.ISO_8859_1)
-            .strip()
-            .toLowerCase(Locale.ROOT);
-    if (start.startsWith("\u001f\u008b")) {
+    if (new Lines(input).startsWith(0, "\u001f\u008b")) {
       return "compressed by gzip; unpack it first";
     }
+    String text =
+        new String(input, 0, Math.min(input.length, 512), StandardCharsets.ISO_8859_1).strip();
+    String start = text.toLowerCase(Locale.ROOT);
     if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
       return "a web page; give the raw mail or the mbox behind it";
     }
@@ -119,7 +118,7 @@ public final class SeriesReader {
       count += b == '\n' ? 1 : 0;
     }
     return count < 2
-        ? "the text " + DiffPath.quoted(start.lines().findFirst().orElse(""))
+        ? "the text " + DiffPath.quoted(text.lines().findFirst().orElse(""))
         : String.format(Locale.ROOT, "text of %,d lines", count);
   }
 

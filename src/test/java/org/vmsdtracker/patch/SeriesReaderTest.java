@@ -279,6 +279,22 @@ class SeriesReaderTest {
   }
 
   @Test
+  void aHeaderThatNoEmptyLineEndsHidesNoDiff() {
+    String diff = DIFF.replace("\n \n int three;", "\n int two;\n int three;");
+
+    assertThat(onlyDiff(mbox(header("[PATCH] x") + diff))).isEqualTo(diff);
+    assertRefused(
+        header("[PATCH] x")
+            + "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+            + diff
+            + "\n--b\n\n"
+            + DIFF
+            + "--b--\n",
+        PatchRefused.Kind.NOT_A_PATCH,
+        "can't be decoded");
+  }
+
+  @Test
   void mboxrdQuotingIsTakenBack() {
     String mail =
         header("[PATCH] x")
@@ -353,7 +369,7 @@ class SeriesReaderTest {
         index 1111111..2222222 100644
         --- a/doc.txt
         +++ b/doc.txt
-        @@ -1,4 +1,4 @@
+        @@ -1,4 +1,5 @@
         --- a/other.c
         -- \s
         -diff --git a/x b/x
