@@ -32,6 +32,7 @@ final class DiffReader {
   private int files;
   private int hunks;
   private int hunksOfFile;
+  private int hunksOfLast;
 
   /**
    * Whether the file's lines got carriage returns on their way (by mail, a browser's form, a
@@ -57,15 +58,22 @@ final class DiffReader {
 
   private void read() {
     int at = 0;
+    int last = 0;
     while (at < lines.end()) {
       inTransit = lines.endsInCrLf(at);
+      boolean followsHeader = last > 0 && last < at && hunksOfLast == 0;
       int end = file(at);
       if (end < 0) {
         at = lines.next(at);
       } else {
+        if (followsHeader && lines.startsWith(at, "--- ")) {
+          found.write('\n'); // what stood between was passed over, and kept them apart
+        }
         byte[] diff = lines.copy(at, end);
         found.writeBytes(inTransit ? withoutCarriageReturns(diff) : diff);
         Limits.require(++files, limits.files(), "The patch", "files");
+        hunksOfLast = hunksOfFile;
+        last = end;
         at = end;
       }
     }
