@@ -48,7 +48,7 @@ final class BecomesUnmigratable implements Rule {
             at.orElse(null),
             turn.baseLines(),
             turn.headLines(),
-            "Drop .unmigratable = 1 from %s, or say in the commit message and in docs/about/removed-features.rst that migration is given up."
+            "Drop `.unmigratable = 1` from %s, or say in the commit message and in docs/about/removed-features.rst that migration is given up."
                 .formatted(turn.symbol())));
   }
 }

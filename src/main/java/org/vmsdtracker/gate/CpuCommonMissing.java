@@ -48,7 +48,7 @@ final class CpuCommonMissing implements Rule {
             at.orElse(null),
             turn.baseLines(),
             turn.headLines(),
-            "Let the fields of %s%s begin with %s"
+            "Let the fields of %s%s begin with `%s`"
                 .formatted(
                     turn.symbol(),
                     Turn.place(Turn.description(change.head())),

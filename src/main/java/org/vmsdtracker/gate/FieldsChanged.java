@@ -77,9 +77,9 @@ final class FieldsChanged implements Rule {
                 first.kind() == Kind.SUBSECTION_REMOVED ? "the subsection " : "",
                 first.part().text(),
                 first.kind(),
-                more > 0 ? ", and %d more changes,".formatted(more) : "",
+                more > 0 ? ", with %d more change%s,".formatted(more, more == 1 ? "" : "s") : "",
                 description.symbol(),
-                " (" + Turn.place(first.at()) + ")",
+                Turn.place(Optional.of(first.at())),
                 Objects.toString(description.versionId(), "unwritten")),
         first.at(),
         lines(turn.baseLines(), differences, true),
@@ -102,16 +102,16 @@ final class FieldsChanged implements Rule {
   private static String howToFix(Difference difference) {
     return switch (difference.kind()) {
       case REMOVED ->
-          "Leave VMSTATE_UNUSED(%s), in its place, or raise version_id and minimum_version_id."
+          "Leave `VMSTATE_UNUSED(%s),` in its place, or raise version_id and minimum_version_id."
               .formatted(
                   difference.bytes().isPresent()
                       ? String.valueOf(difference.bytes().getAsLong())
                       : "its size in bytes");
       case INSERTED ->
-          "Put it into a subsection with .needed, or at the end as a field of the next version with version_id raised.";
+          "Put it into a subsection with `.needed`, or at the end as a field of the next version with version_id raised.";
       case REORDERED -> "Leave the fields in the order in which they are in the stream.";
       case RESIZED ->
-          "Keep the old field as VMSTATE_UNUSED(%d), and put the new one into a subsection with .needed, or raise version_id and minimum_version_id."
+          "Keep the old field as `VMSTATE_UNUSED(%d),` and put the new one into a subsection with `.needed`, or raise version_id and minimum_version_id."
               .formatted(difference.bytes().orElseThrow());
       case SUBSECTION_REMOVED ->
           "Keep the subsection as long as a machine type of a release may send it; an unknown one makes the load fail.";

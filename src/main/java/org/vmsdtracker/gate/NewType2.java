@@ -84,9 +84,9 @@ final class NewType2 implements Rule {
         atMost == Level.NOTE
             ? "Nothing has to be done where a stream of the old code still loads; a type 1 description would have to begin a new stream."
             : turn.to() == Standing.TYPE_2
-                ? "Write %s in the CPU's class_init instead, with %s as first field of %s."
+                ? "Write `%s` in the CPU's class_init instead, with `%s` as first field of %s."
                     .formatted(Advice.register(turn), Advice.embed(turn), turn.symbol())
-                : "Drop the registration on the CPU class; %s covers the whole object."
+                : "Drop the registration on the CPU class; `%s` covers the whole object."
                     .formatted(Advice.register(turn)));
   }
 

@@ -42,7 +42,7 @@ final class NothingRegistered implements Rule {
             ineffective.orElse(null),
             turn.baseLines(),
             ineffective.stream().toList(),
-            "Write %s in the CPU's class_init with a description whose first field is %s Until there is one, refuse to migrate: %s"
+            "Write `%s` in the CPU's class_init, with a description whose first field is `%s`; until there is one, make QEMU refuse to migrate: `%s`"
                 .formatted(Advice.register(turn), Advice.embed(turn), Advice.stub(turn))));
   }
 

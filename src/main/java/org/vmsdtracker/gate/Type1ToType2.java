@@ -44,7 +44,7 @@ final class Type1ToType2 implements Rule {
             after.orElse(null),
             turn.baseLines(),
             turn.headLines(),
-            "Keep %s in the CPU's class_init."
+            "Keep `%s` in the CPU's class_init."
                 .formatted(before.map(SourceLine::text).orElseGet(() -> Advice.register(turn)))));
   }
 }

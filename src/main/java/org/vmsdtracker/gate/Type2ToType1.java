@@ -46,7 +46,7 @@ final class Type2ToType1 implements Rule {
             turn.baseLines(),
             machines.after(turn.headLines()),
             machines.any()
-                ? "Give the new description another .name and a .needed that a property of the CPU turns off, set that property in the compat properties of these machine types, and register for them what was registered before: vmstate_register(NULL, cpu->cpu_index, &vmstate_cpu_common, cpu); and the old description likewise. Waive this rule for %s once both directions are tested."
+                ? "Give the new description another .name and a .needed that a property of the CPU turns off, set that property in the compat properties of these machine types, and register for them what was registered before: `vmstate_register(NULL, cpu->cpu_index, &vmstate_cpu_common, cpu);` and the old description likewise. Waive this rule for %s once both directions are tested."
                     .formatted(turn.target())
                 : "Nothing has to be kept; say in the commit message that older streams and snapshots don't load."));
   }

@@ -63,7 +63,7 @@ final class VersionNarrowed implements Rule {
             at.orElse(null),
             turn.baseLines(),
             machines.after(turn.headLines()),
-            "Keep .minimum_version_id%s and read old streams by fields with a version (VMSTATE_UINT32_V(…, %s)) or by a subsection with .needed; version_id only grows."
+            "Keep `.minimum_version_id%s` and read old streams by fields with a version (`VMSTATE_UINT32_V(…, %s)`) or by a subsection with .needed; version_id only grows."
                 .formatted(
                     base.minimumVersionId() == null ? "" : " = " + base.minimumVersionId(),
                     next(base.versionId()))));
