@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
@@ -455,6 +456,21 @@ public final class GitRepository implements Closeable {
   /** Begins to read many blobs; the caller closes it. */
   public BlobReader blobReader() {
     return new BlobReader(this, repository.newObjectReader());
+  }
+
+  /**
+   * A commit's tree to apply diffs to; the caller closes it.
+   *
+   * @param supply is asked to bring blobs that are patched and aren't here
+   */
+  public PatchedTree patched(CommitId commit, Consumer<Collection<BlobId>> supply) {
+    ObjectReader reader = repository.newObjectReader();
+    try {
+      return new PatchedTree(this, reader, Commits.tree(reader, commit), supply);
+    } catch (IOException e) {
+      reader.close();
+      throw unreadable("the tree of commit " + commit.abbreviated(), e);
+    }
   }
 
   GitFailure unreadable(String what, Exception cause) {
