@@ -24,7 +24,10 @@ final class CommandClassPath {
           "/JavaEWAH-",
           "/commons-codec-",
           "/jackson-databind-",
-          "/jackson-annotations-");
+          "/jackson-annotations-",
+          "/apache-mime4j-core-",
+          "/commons-io-",
+          "/snakeyaml-");
 
   /** What the one command needs beside that which opens the database. */
   private static final List<String> NEEDED_BY_SCAN =

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.gate.WaiversRefused;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.git.Names;
 import org.vmsdtracker.history.StartFailure;
+import org.vmsdtracker.patch.PatchRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -61,7 +63,7 @@ public final class Commands {
               .addSubcommand(new StatusCommand(out))
               .addSubcommand(new MachineTypesCommand(out))
               .addSubcommand(new HistoryCommand(out))
-              .addSubcommand(new CheckCommand(out))
+              .addSubcommand(new CheckCommand(System.in, out))
               .addSubcommand(new ScanCommand(out, err))
               .addSubcommand(new ExportCommand())
               .addSubcommand(new BaselineCommand(out, err))
@@ -126,6 +128,14 @@ public final class Commands {
     }
     if (failure instanceof StartFailure unusable) {
       err.println(unusable.getMessage());
+      return ExitCode.UNUSABLE;
+    }
+    if (failure instanceof PatchRefused refused) {
+      err.println(refused.getMessage());
+      return ExitCode.UNUSABLE;
+    }
+    if (failure instanceof WaiversRefused refused) {
+      err.println(refused.sentence());
       return ExitCode.UNUSABLE;
     }
     if (failure instanceof IOException broken) {

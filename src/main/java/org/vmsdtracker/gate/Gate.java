@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.vmsdtracker.git.FileChange;
 import org.vmsdtracker.git.Fork;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.git.PatchDoesNotApply;
+import org.vmsdtracker.git.PatchedTree;
+import org.vmsdtracker.patch.Patch;
+import org.vmsdtracker.patch.Series;
 import org.vmsdtracker.snapshot.BlobSupply;
 import org.vmsdtracker.snapshot.ChangingTree;
 import org.vmsdtracker.snapshot.FactsCache;
@@ -107,7 +112,8 @@ public final class Gate {
                   fork.joined() == 1 ? "commit" : "commits",
                   fork.point().id().abbreviated()));
     }
-    return verdict(title, against, head.id().hex(), steps, notes, blob -> Optional.empty());
+    var end = new Head(head.id().hex(), waivers(head.id()), blob -> Optional.empty());
+    return verdict(title, against, end, steps, notes);
   }
 
   private List<JudgedStep> steps(Fork fork) {
@@ -125,13 +131,77 @@ public final class Gate {
     return new JudgedStep(commit.hex(), details.subject(), details.author(), List.copyOf(changes));
   }
 
+  /**
+   * Judges patches, applied one after another in memory.
+   *
+   * @param base what they are applied to; where null the commit that the series names, else the tip
+   *     of the branch
+   * @throws GitFailure if the base names no commit
+   */
+  public Verdict judge(Series series, @Nullable String base) {
+    CommitInfo start;
+    if (base == null && series.baseCommit() != null) {
+      try {
+        start = revisions.apply(series.baseCommit());
+      } catch (GitFailure e) {
+        return couldNotJudge(
+            series.title(),
+            null,
+            "The series is made for commit %s, which isn't here; name a base that is."
+                .formatted(series.baseCommit()),
+            series.notes());
+      }
+    } else {
+      start = base == null ? repository.tip() : revisions.apply(base);
+    }
+    RevisionInfo against = info(start);
+    try {
+      return judge(series, against);
+    } catch (GitFailure e) {
+      return couldNotJudge(series.title(), against, String.valueOf(e.getMessage()), series.notes());
+    }
+  }
+
+  private Verdict judge(Series series, RevisionInfo against) {
+    try (PatchedTree tree = repository.patched(against.commit(), supply::ensure)) {
+      var steps = new ArrayList<JudgedStep>();
+      for (Patch patch : series.patches()) {
+        try {
+          steps.add(
+              new JudgedStep(
+                  patch.messageId(), patch.subject(), patch.author(), tree.apply(patch.diff())));
+        } catch (PatchDoesNotApply e) {
+          return couldNotJudge(
+              series.title(), against, notApplied(patch, series, against, e), series.notes());
+        }
+      }
+      BlobId waivers = tree.file(WaiverFile.IN_TREE).orElse(null);
+      return verdict(
+          series.title(),
+          against,
+          new Head(tree.treeId(), waivers, tree::made),
+          steps,
+          new ArrayList<>(series.notes()));
+    }
+  }
+
+  private static String notApplied(
+      Patch patch, Series series, RevisionInfo against, PatchDoesNotApply why) {
+    String which =
+        series.patches().size() == 1
+            ? "The patch"
+            : "Patch %d of %d".formatted(patch.number(), series.patches().size());
+    String name = against.describe() == null ? against.commit().abbreviated() : against.describe();
+    return "%s%s doesn't apply to %s: %s"
+        .formatted(
+            which,
+            patch.subject().isEmpty() ? "" : " (%s)".formatted(patch.subject()),
+            name,
+            why.sentence());
+  }
+
   private Verdict verdict(
-      String title,
-      RevisionInfo base,
-      String head,
-      List<JudgedStep> steps,
-      List<String> notes,
-      Function<BlobId, Optional<byte[]>> made) {
+      String title, RevisionInfo base, Head head, List<JudgedStep> steps, List<String> notes) {
     var tree =
         new ChangingTree(
             repository,
@@ -139,20 +209,64 @@ public final class Gate {
             supply,
             base.commit(),
             steps.stream().map(JudgedStep::changes).toList(),
-            made);
-    var waivers =
-        new WaiverList(policy.waivers(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            head.made());
+    WaiverList waivers;
+    try {
+      waivers = waivers(base, head);
+      if (!waivers.waivers().isEmpty()) {
+        waivers.requireTargets(tree.names());
+      }
+    } catch (WaiversRefused e) {
+      return couldNotJudge(title, base, e.sentence(), notes);
+    }
     Judgement judgement = Judgement.of(tree, steps, policy, waivers);
+    notes.addAll(waivers.notes(judgement.findings()));
     return new Verdict(
         judgement.outcome(),
         judgement.sentence(),
         title,
         base,
-        head,
+        head.id(),
         judgement.findings(),
         judgement.conditions(),
         judgement.steps(),
         notes);
+  }
+
+  /** The head's waivers count, so that a series can bring its own for all to see. */
+  private WaiverList waivers(RevisionInfo base, Head head) {
+    BlobId before = waivers(base.commit());
+    List<Waiver> inTree = head.waivers() == null ? List.of() : waivers(head.waivers(), head);
+    List<Waiver> inBase = inTree;
+    if (!Objects.equals(before, head.waivers())) {
+      inBase = before == null ? List.of() : waiversAsFarAsTheyRead(before, head);
+    }
+    return WaiverList.of(
+        inBase, inTree, policy.waivers(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  private List<Waiver> waiversAsFarAsTheyRead(BlobId blob, Head head) {
+    try {
+      return waivers(blob, head);
+    } catch (WaiversRefused e) {
+      return List.of();
+    }
+  }
+
+  private List<Waiver> waivers(BlobId blob, Head head) {
+    Optional<byte[]> bytes = head.made().apply(blob);
+    if (bytes.isEmpty()) {
+      supply.ensure(List.of(blob));
+      bytes = repository.read(blob, WaiverFile.LARGEST);
+    }
+    return WaiverFile.read(
+        bytes.orElseThrow(() -> WaiverFile.tooLarge(WaiverFile.IN_TREE)),
+        WaiverFile.IN_TREE,
+        policy.rules());
+  }
+
+  private @Nullable BlobId waivers(CommitId commit) {
+    return repository.file(commit, WaiverFile.IN_TREE).orElse(null);
   }
 
   private CommitInfo parent(CommitInfo commit, String asked) {

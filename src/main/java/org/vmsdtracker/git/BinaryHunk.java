@@ -6,14 +6,23 @@ import java.util.zip.Inflater;
 import org.eclipse.jgit.internal.storage.pack.BinaryDelta;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The new content of a file in a {@code GIT binary patch}.
- *
- * @param delta whether it is what differs from the old content, else the content itself
- * @param size of what is packed, in bytes
- * @param packed by zlib
- */
-record BinaryHunk(boolean delta, int size, byte[] packed) {
+/** The new content of a file in a {@code GIT binary patch}. */
+final class BinaryHunk {
+
+  private final boolean delta;
+  private final int size;
+  private final byte[] packed;
+
+  /**
+   * @param delta whether it is what differs from the old content, else the content itself
+   * @param size of what is packed, in bytes
+   * @param packed by zlib
+   */
+  BinaryHunk(boolean delta, int size, byte[] packed) {
+    this.delta = delta;
+    this.size = size;
+    this.packed = packed;
+  }
 
   /**
    * The content that it makes.

@@ -186,7 +186,9 @@ final class DiffReader {
       int end = endOfQuoted(rest);
       String first = end < 0 ? null : withoutPrefix(unquoted(rest.substring(0, end)));
       String second =
-          end < 0 || end + 1 >= rest.length() ? null : withoutPrefix(unquoted(rest.substring(end + 1)));
+          end < 0 || end + 1 >= rest.length()
+              ? null
+              : withoutPrefix(unquoted(rest.substring(end + 1)));
       return first != null && first.equals(second) ? first : null;
     }
     for (int space = rest.indexOf(' '); space >= 0; space = rest.indexOf(' ', space + 1)) {

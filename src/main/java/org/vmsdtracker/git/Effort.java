@@ -3,7 +3,7 @@ package org.vmsdtracker.git;
 /** How many comparisons of lines are left; a bound on the time that patches can take. */
 final class Effort {
 
-  private static final long MOST = 500_000_000;
+  private static final long MOST = 100_000_000;
 
   private long left = MOST;
 

@@ -361,6 +361,16 @@ public final class GitRepository implements Closeable {
     }
   }
 
+  /** The regular file at a path of a commit's tree, empty where there is none. */
+  public Optional<BlobId> file(CommitId commit, String path) {
+    try (ObjectReader reader = repository.newObjectReader()) {
+      var tree = new TreeOverlay(reader, Commits.tree(reader, commit));
+      return Optional.ofNullable(PatchedTree.regular(tree.find(Paths.bytes(path))));
+    } catch (IOException e) {
+      throw unreadable("the tree of commit " + commit.abbreviated(), e);
+    }
+  }
+
   /** The regular files of a commit's tree that the filter takes, in path order. */
   public List<FileEntry> files(CommitId commit, PathFilter filter) {
     var found = new ArrayList<FileEntry>();
@@ -390,7 +400,7 @@ public final class GitRepository implements Closeable {
     }
   }
 
-  private static boolean isRegular(int mode) {
+  static boolean isRegular(int mode) {
     return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
   }
 

@@ -56,8 +56,7 @@ final class PatchedFile {
       return expected;
     }
     for (int away = 1; away <= Math.max(expected, lines.size() - expected); away++) {
-      if (expected + away <= lines.size()
-          && matches(hunk, expected + away, atBeginning, atEnd)) {
+      if (expected + away <= lines.size() && matches(hunk, expected + away, atBeginning, atEnd)) {
         return expected + away;
       }
       if (expected - away >= 0 && matches(hunk, expected - away, atBeginning, atEnd)) {
@@ -122,7 +121,7 @@ final class PatchedFile {
       size = Math.addExact(size, line.length());
     }
     var content = new ByteArrayOutputStream(size);
-    lines.forEach(line -> content.write(line.bytes(), line.from(), line.length()));
+    lines.forEach(line -> line.writeTo(content));
     return content.toByteArray();
   }
 }

@@ -110,8 +110,12 @@ public final class PatchedTree implements Closeable {
     Set<BlobId> missing = new LinkedHashSet<>();
     for (FilePatch file : files) {
       TreeOverlay.Entry entry = file.oldPath == null ? null : tree.find(file.oldPath);
-      boolean isRead = entry != null && !isSubmodule(entry.mode()) && (!file.hunks.isEmpty() || file.binary != null);
-      if (isRead && !made.containsKey(entry.id()) && !reader.has(entry.id())) {
+      boolean isRead = !file.hunks.isEmpty() || file.binary != null;
+      if (isRead
+          && entry != null
+          && !isSubmodule(entry.mode())
+          && !made.containsKey(entry.id())
+          && !reader.has(entry.id())) {
         missing.add(new BlobId(entry.id().name()));
       }
     }
@@ -124,12 +128,11 @@ public final class PatchedTree implements Closeable {
     return FileMode.GITLINK.equals(mode);
   }
 
-  private static @Nullable BlobId regular(TreeOverlay.@Nullable Entry entry) {
-    boolean isFile =
-        entry != null
-            && (FileMode.REGULAR_FILE.equals(entry.mode())
-                || FileMode.EXECUTABLE_FILE.equals(entry.mode()));
-    return isFile ? new BlobId(entry.id().name()) : null;
+  /** The blob of an entry that is a regular file; null where it is none. */
+  static @Nullable BlobId regular(TreeOverlay.@Nullable Entry entry) {
+    return entry != null && GitRepository.isRegular(entry.mode())
+        ? new BlobId(entry.id().name())
+        : null;
   }
 
   private byte[] content(String shown, TreeOverlay.Entry entry) {
@@ -170,6 +173,9 @@ public final class PatchedTree implements Closeable {
     private final Set<String> removed = new HashSet<>();
     private final Set<String> toBeRemoved = new HashSet<>();
 
+    /** Paths that get another file before the one that leaves them has its turn. */
+    private final Set<String> reused = new HashSet<>();
+
     private List<FileChange> of(List<FilePatch> files) throws IOException {
       for (FilePatch file : files) {
         if (file.oldPath != null && (file.isDelete || file.isRename)) {
@@ -198,7 +204,9 @@ public final class PatchedTree implements Closeable {
       int mode = mode(file, before);
       if (file.newPath == null || file.isRename) {
         removed.add(String.valueOf(file.oldPath));
-        results.remove(file.oldPath);
+        if (!reused.contains(file.oldPath)) {
+          results.remove(file.oldPath);
+        }
         toBeRemoved.remove(file.oldPath);
       }
       if (file.newPath == null) {
@@ -238,6 +246,9 @@ public final class PatchedTree implements Closeable {
       if (results.containsKey(path) || (!leaves && tree.find(path) != null)) {
         throw new PatchDoesNotApply(Paths.text(path) + " already exists.");
       }
+      if (toBeRemoved.contains(path)) {
+        reused.add(path);
+      }
     }
 
     private int mode(FilePatch file, TreeOverlay.@Nullable Entry before) {
@@ -246,8 +257,7 @@ public final class PatchedTree implements Closeable {
       }
       if (file.oldMode != null && type(file.oldMode) != type(before.mode())) {
         throw new PatchDoesNotApply(
-            "%s has mode %o and not %o."
-                .formatted(file.shown(), before.mode(), file.oldMode));
+            "%s has mode %o and not %o.".formatted(file.shown(), before.mode(), file.oldMode));
       }
       return file.newMode == null || file.isDelete ? before.mode() : canonical(file.newMode);
     }
@@ -256,7 +266,9 @@ public final class PatchedTree implements Closeable {
       if (type(mode) == FileMode.TYPE_SYMLINK || type(mode) == FileMode.TYPE_GITLINK) {
         return type(mode);
       }
-      return (mode & 0100) == 0 ? FileMode.REGULAR_FILE.getBits() : FileMode.EXECUTABLE_FILE.getBits();
+      return (mode & 0100) == 0
+          ? FileMode.REGULAR_FILE.getBits()
+          : FileMode.EXECUTABLE_FILE.getBits();
     }
 
     private static int type(int mode) {
@@ -277,7 +289,8 @@ public final class PatchedTree implements Closeable {
     }
 
     private byte[] patched(String shown, FilePatch file, TreeOverlay.@Nullable Entry before) {
-      var lines = new PatchedFile(shown, before == null ? new byte[0] : content(shown, before), effort);
+      var lines =
+          new PatchedFile(shown, before == null ? new byte[0] : content(shown, before), effort);
       int number = 0;
       for (Hunk hunk : file.hunks) {
         number++;
@@ -329,7 +342,8 @@ public final class PatchedTree implements Closeable {
       ObjectId here = before == null ? NOTHING : before.id();
       if (!here.equals(old)) {
         throw new PatchDoesNotApply(
-            "%s is binary, and its content isn't that which the patch starts from.".formatted(shown));
+            "%s is binary, and its content isn't that which the patch starts from."
+                .formatted(shown));
       }
     }
 
@@ -341,7 +355,8 @@ public final class PatchedTree implements Closeable {
       String text = new String(content, StandardCharsets.ISO_8859_1).strip();
       ObjectId id = text.startsWith(SUBMODULE) ? id(text.substring(SUBMODULE.length())) : null;
       if (id == null) {
-        throw new PatchDoesNotApply(shown + " is a submodule, and the patch names no commit of it.");
+        throw new PatchDoesNotApply(
+            shown + " is a submodule, and the patch names no commit of it.");
       }
       return id;
     }

@@ -1,17 +1,29 @@
 package org.vmsdtracker.git;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jgit.util.RawParseUtils;
 
-/**
- * A line with its newline, where it has one, as a part of some bytes.
- *
- * @param patched whether a hunk has put it there, so that no other one can match it
- */
-record Span(byte[] bytes, int from, int to, boolean patched) {
+/** A line with its newline, where it has one, as a part of some bytes. */
+final class Span {
+
+  private final byte[] bytes;
+  private final int from;
+  private final int to;
+  private final boolean patched;
+
+  /**
+   * @param patched whether a hunk has put it there, so that no other one can match it
+   */
+  Span(byte[] bytes, int from, int to, boolean patched) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    this.patched = patched;
+  }
 
   /** The lines of a file, of one that is too long no more than show it. */
   static List<Span> lines(byte[] bytes) {
@@ -28,8 +40,16 @@ record Span(byte[] bytes, int from, int to, boolean patched) {
     return Arrays.equals(bytes, from, to, other.bytes, other.from, other.to);
   }
 
+  boolean patched() {
+    return patched;
+  }
+
   int length() {
     return to - from;
+  }
+
+  void writeTo(ByteArrayOutputStream out) {
+    out.write(bytes, from, length());
   }
 
   Span withoutNewline() {

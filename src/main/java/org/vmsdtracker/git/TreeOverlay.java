@@ -165,8 +165,7 @@ final class TreeOverlay {
     var bytes = new ByteArrayOutputStream();
     for (Named child : sorted) {
       boolean isTree = FileMode.TREE.equals(child.entry().mode());
-      String name =
-          isTree ? child.name().substring(0, child.name().length() - 1) : child.name();
+      String name = isTree ? child.name().substring(0, child.name().length() - 1) : child.name();
       String start = Integer.toOctalString(child.entry().mode()) + " " + name + "\0";
       bytes.writeBytes(start.getBytes(StandardCharsets.ISO_8859_1));
       child.entry().id().copyRawTo(bytes);

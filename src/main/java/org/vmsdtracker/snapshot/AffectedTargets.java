@@ -145,9 +145,7 @@ final class AffectedTargets {
         changes(path -> SourceKind.of(path).orElseThrow() == SourceKind.COMMON_C).toList();
     files.readBoth(common);
     if (common.stream().anyMatch(this::registersOtherwise)) {
-      files.withoutBoards().stream()
-          .flatMap(file -> SourceKind.target(file.path()).stream())
-          .forEach(all::add);
+      all.addAll(files.names());
     }
   }
 

@@ -2,11 +2,15 @@ package org.vmsdtracker.snapshot;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.SourceKind;
+import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.FileChange;
@@ -78,6 +82,13 @@ final class BaseFiles {
       withoutBoards = listed;
     }
     return listed;
+  }
+
+  /** The targets that the base has. */
+  NavigableSet<TargetName> names() {
+    return withoutBoards().stream()
+        .flatMap(file -> SourceKind.target(file.path()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The boards and their build files. */

@@ -67,6 +67,13 @@ public final class ChangingTree {
     return Collections.unmodifiableNavigableSet(affected.touched());
   }
 
+  /** Every target that the base or any step has. */
+  public NavigableSet<TargetName> names() {
+    NavigableSet<TargetName> names = files.names();
+    names.addAll(affected.touched());
+    return names;
+  }
+
   /** Whether a step, from 1, changes any file that is read. */
   public boolean matters(int step) {
     return !steps.get(step - 1).isEmpty();
