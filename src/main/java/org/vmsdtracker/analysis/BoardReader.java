@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,33 +27,77 @@ final class BoardReader {
   static final Set<String> FIELDS = Set.of("name", "alias", "is_default", "deprecation_reason");
 
   private final CTokens tokens;
-  private final List<Item> items = new ArrayList<>();
-  private final List<List<String>> codes = new ArrayList<>();
-  private final List<Place> places = new ArrayList<>();
+  private final List<Declared> found = new ArrayList<>();
 
   private BoardReader(CTokens tokens) {
     this.tokens = tokens;
   }
 
-  /** Reads a C file. */
-  static BoardFacts board(byte[] source) {
-    BoardReader reader = read(CLexer.tokens(source, TokenSearch.OF_BOARDS, CItems.Also.CALLS));
+  /**
+   * Reads a C file.
+   *
+   * @param known what was read of other files
+   */
+  static BoardFacts board(byte[] source, KnownItems known) {
+    BoardReader reader = readItems(source, known);
     if (reader.makesTypesOfTables()) {
       reader = read(CLexer.tokens(source));
     }
-    if (reader.items.stream().noneMatch(BoardReader::mayDefineOrRegister)) {
+    if (reader.found.stream().noneMatch(BoardReader::mayDefineOrRegister)) {
       return BoardFacts.NONE;
     }
     reader.usedMacros();
     return reader.facts(source);
   }
 
-  private static boolean mayDefineOrRegister(Item item) {
-    return switch (item.kind()) {
+  private static boolean mayDefineOrRegister(Declared declared) {
+    return switch (declared.item().kind()) {
       case TYPE, MACHINE, CALL, UNREADABLE -> true;
-      case FUNCTION -> item.code().contains("_machine\n(\n&");
+      case FUNCTION -> declared.item().code().contains("_machine\n(\n&");
       case ELEMENT, DEFINE -> false;
     };
+  }
+
+  /** Reads item by item, all of the file where they can't be told from each other. */
+  private static BoardReader readItems(byte[] source, KnownItems known) {
+    CItems items = new CItems(source, TokenSearch.OF_BOARDS, CItems.Also.CALLS);
+    if (!items.find()) {
+      return read(CLexer.tokens(source));
+    }
+    BoardReader reader = new BoardReader(CLexer.noTokens(source, items));
+    for (int i = 0; i < items.size(); i++) {
+      if (!items.isWanted(i)) {
+        continue;
+      }
+      boolean plain = !items.hasDirectives(i);
+      if (plain && items.isNever(i)) {
+        continue;
+      }
+      List<Declared> declared = plain ? known.get(source, items.start(i), items.end(i)) : null;
+      if (declared == null) {
+        declared = declared(CLexer.tokens(source, items, i), items.line(i), items.start(i));
+        if (declared == null) {
+          return read(CLexer.tokens(source));
+        }
+        if (plain) {
+          known.put(source, items.start(i), items.end(i), declared);
+        }
+      }
+      for (Declared each : declared) {
+        reader.found.add(each.moved(items.line(i), items.start(i)));
+      }
+    }
+    return reader;
+  }
+
+  /** What an item declares, counted from where it stands; null where its brackets don't match. */
+  private static @Nullable List<Declared> declared(CTokens item, int line, int start) {
+    if (!item.isPairedOutsideBlocks()) {
+      return null;
+    }
+    BoardReader reader = new BoardReader(item);
+    reader.declarations();
+    return reader.found.stream().map(each -> each.moved(-line, -start)).toList();
   }
 
   private static BoardReader read(CTokens tokens) {
@@ -67,7 +112,8 @@ final class BoardReader {
 
   /** Whether a function declares a type, which it may give the names of any array's elements. */
   private boolean makesTypesOfTables() {
-    return items.stream()
+    return found.stream()
+        .map(Declared::item)
         .anyMatch(
             item -> item.kind() == Kind.FUNCTION && item.code().contains(ItemReader.TYPE_INFO));
   }
@@ -85,7 +131,7 @@ final class BoardReader {
       }
     }
     reader.defineThoseThatUseThem(left);
-    return reader.items.isEmpty() ? BoardFacts.NONE : reader.facts(source);
+    return reader.found.isEmpty() ? BoardFacts.NONE : reader.facts(source);
   }
 
   /** Reads VERSION as the macros that the build makes of it. */
@@ -106,7 +152,13 @@ final class BoardReader {
   }
 
   private BoardFacts facts(byte[] source) {
-    return new BoardFacts(List.copyOf(items), List.copyOf(places), includes(source));
+    var places = new ArrayList<Place>(found.size());
+    for (Declared each : found) {
+      String text = each.anchor() == Declared.NOWHERE ? "" : tokens.lineAt(each.anchor());
+      places.add(new Place(each.line(), text));
+    }
+    return new BoardFacts(
+        found.stream().map(Declared::item).toList(), List.copyOf(places), includes(source));
   }
 
   /** The headers that a file names before its first function. */
@@ -146,7 +198,7 @@ final class BoardReader {
   /** Macros that do nothing but use the ones found, as {@code stringify()} does. */
   private void defineThoseThatUseThem(List<CTokens.Macro> left) {
     Set<String> known = new HashSet<>();
-    items.forEach(item -> known.add(item.name()));
+    found.forEach(each -> known.add(each.item().name()));
     for (CTokens.Macro macro : left) {
       CTokens body = tokens.body(macro);
       if (body.size() > 0 && known.contains(body.text(0))) {
@@ -161,7 +213,26 @@ final class BoardReader {
     add(
         new Item(Kind.DEFINE, macro.name(), macro.parameters(), code),
         code,
-        new Place(macro.line(), tokens.lineText(macro)));
+        macro.line(),
+        macro.bodyStart());
+  }
+
+  /**
+   * Something that was found.
+   *
+   * @param item what
+   * @param words its name, and what may be macros in its code, each once
+   * @param line the line that it is known by
+   * @param anchor the offset of that line's token in bytes, or {@link #NOWHERE}
+   */
+  record Declared(Item item, List<String> words, int line, int anchor) {
+
+    /** Where the line is never shown. */
+    static final int NOWHERE = Integer.MIN_VALUE;
+
+    private Declared moved(int lines, int bytes) {
+      return new Declared(item, words, line + lines, anchor == NOWHERE ? NOWHERE : anchor + bytes);
+    }
   }
 
   private static List<String> texts(CTokens tokens, int from, int to) {
@@ -212,16 +283,16 @@ final class BoardReader {
 
   private void declaration(int start, int end) {
     List<String> all = texts(tokens, start, end);
-    for (ItemReader.Found found : ItemReader.read(all)) {
-      List<String> code = found.code();
-      int anchor = start + found.anchor();
-      boolean isFunction = found.kind() == Kind.FUNCTION;
+    for (ItemReader.Found item : ItemReader.read(all)) {
+      List<String> code = item.code();
+      int anchor = start + item.anchor();
+      boolean isFunction = item.kind() == Kind.FUNCTION;
       if (isFunction) {
         Set<String> classes = classes(all);
         try {
           code = Statement.reduced(code, statement -> matters(statement, classes));
         } catch (CannotTell e) {
-          unreadable(found.name() + "() " + e.getMessage(), tokens.line(anchor));
+          unreadable(item.name() + "() " + e.getMessage(), tokens.line(anchor));
           continue;
         }
         if (code.isEmpty()) {
@@ -229,20 +300,26 @@ final class BoardReader {
         }
       }
       add(
-          new Item(found.kind(), found.name(), found.parameters(), code),
+          new Item(item.kind(), item.name(), item.parameters(), code),
           code,
-          new Place(tokens.line(anchor), isFunction ? "" : tokens.lineText(anchor)));
+          tokens.line(anchor),
+          isFunction ? Declared.NOWHERE : tokens.start(anchor));
     }
   }
 
-  private void add(Item item, List<String> code, Place place) {
-    items.add(item);
-    codes.add(code);
-    places.add(place);
+  private void add(Item item, List<String> code, int line, int anchor) {
+    found.add(new Declared(item, words(item.name(), code), line, anchor));
+  }
+
+  private static List<String> words(String name, List<String> code) {
+    var words = new LinkedHashSet<String>();
+    words.add(name);
+    code.stream().filter(MacroExpander::isWord).forEach(words::add);
+    return List.copyOf(words);
   }
 
   private void unreadable(String reason, int line) {
-    add(new Item(Kind.UNREADABLE, reason, null, List.of()), List.of(), new Place(line, ""));
+    add(new Item(Kind.UNREADABLE, reason, null, List.of()), List.of(), line, Declared.NOWHERE);
   }
 
   /** The names that are declared as pointers to a class. */
@@ -302,9 +379,8 @@ final class BoardReader {
         byName.computeIfAbsent(macro.name(), n -> new ArrayList<>()).add(macro);
       }
     }
-    for (int i = 0; i < items.size() && !byName.isEmpty(); i++) {
-      use(items.get(i).name(), byName);
-      codes.get(i).forEach(name -> use(name, byName));
+    for (int i = 0; i < found.size() && !byName.isEmpty(); i++) {
+      found.get(i).words().forEach(word -> use(word, byName));
     }
   }
 

@@ -372,6 +372,17 @@ final class CItems extends CDirectives {
     return guards[item];
   }
 
+  /** Whether an item stands in an {@code #if 0}. */
+  boolean isNever(int item) {
+    Conditionals.Node conditions = guards[item];
+    return conditions != null && conditions.isNever();
+  }
+
+  boolean hasDirectives(int item) {
+    int end = item + 1 < size ? firstMarks[item + 1] : marks;
+    return end > firstMarks[item];
+  }
+
   /** The first directive inside of an item; others follow in order. */
   int firstMark(int item) {
     return firstMarks[item];

@@ -76,6 +76,18 @@ final class CLexer extends CDirectives {
     return tokens.isPairedOutsideBlocks() ? tokens : tokens(source);
   }
 
+  /** Reads the tokens of one item. */
+  static CTokens tokens(byte[] source, CItems items, int item) {
+    CLexer lexer = new CLexer(source, items, FEW_TOKENS);
+    lexer.item(items, item);
+    return lexer.result(List.of(), true);
+  }
+
+  /** The macros that were passed by while looking for items, and no tokens. */
+  static CTokens noTokens(byte[] source, CItems items) {
+    return new CLexer(source, items, 0).result(items.macros, true);
+  }
+
   /** Reads all macros and no tokens. */
   static CTokens macros(byte[] source) {
     CLexer lexer = new CLexer(source, null, 0);

@@ -135,6 +135,11 @@ final class CTokens {
     return lines[i];
   }
 
+  /** Where the token begins in the source, in bytes. */
+  int start(int i) {
+    return starts[i];
+  }
+
   @Nullable String guard(int i) {
     Conditionals.Node conditions = guards[i];
     return conditions == null ? null : conditions.text();
@@ -261,7 +266,7 @@ final class CTokens {
 
   /** The source line of a token without surrounding white space. */
   String lineText(int i) {
-    return lineAround(starts[i]);
+    return lineAt(starts[i]);
   }
 
   /** The tokens of a macro's replacement; their lines are those of the directive. */
@@ -292,11 +297,11 @@ final class CTokens {
 
   /** The directive's line without surrounding white space, up to its first continuation. */
   String lineText(Macro macro) {
-    return lineAround(macro.bodyStart());
+    return lineAt(macro.bodyStart());
   }
 
   /** The line at an offset; of a very long one a piece, the same for all offsets within. */
-  private String lineAround(int offset) {
+  String lineAt(int offset) {
     int from = offset;
     while (from > 0 && source[from - 1] != '\n') {
       if (offset - from == LONGEST_TEXT) {

@@ -14,6 +14,7 @@ import java.util.function.LongConsumer;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.SourceKind;
+import org.vmsdtracker.analysis.SourceReader;
 import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.BlobVisitor;
 import org.vmsdtracker.git.FileEntry;
@@ -80,6 +81,7 @@ public final class FactsReader {
     private final Map<BlobId, Set<SourceKind>> kinds;
     private final FactsTable table;
     private final LongConsumer read;
+    private final SourceReader sources = new SourceReader();
     private final List<BlobId> tooLarge = new ArrayList<>();
     private Map<FactsKey, FileFacts> fresh = new HashMap<>();
     private long count;
@@ -98,7 +100,7 @@ public final class FactsReader {
     @Override
     public void visit(BlobId blob, byte[] bytes, int words) {
       for (SourceKind kind : kinds.getOrDefault(blob, Set.of())) {
-        add(new FactsKey(blob, kind), Analyzer.facts(kind, bytes, words));
+        add(new FactsKey(blob, kind), sources.facts(kind, bytes, words));
       }
     }
 

@@ -1,0 +1,62 @@
+package org.vmsdtracker.analysis;
+
+/**
+ * Reads the facts of many files, which gives the same as reading each by itself, but what versions
+ * of a file share is read once. Safe for several threads.
+ */
+public final class SourceReader {
+
+  private final KnownItems known = new KnownItems();
+
+  /**
+   * Reads the facts of one file.
+   *
+   * @param words those that may stand in it, as {@link Analyzer#words} tells them; no other does
+   */
+  public FileFacts facts(SourceKind kind, byte[] source, int words) {
+    return switch (kind) {
+      case TARGET_C -> target(source, words);
+      case COMMON_C -> common(source, words);
+      case HEADER ->
+          standing(source, words & TokenSearch.HEADER) != 0
+              ? FileFacts.of(BoardReader.header(source))
+              : FileFacts.NONE;
+      case VERSION -> FileFacts.of(BoardReader.version(source));
+      case CONFIG -> FileFacts.of(BuildReader.config(source));
+      case CONFIGURE ->
+          FileFacts.of(BuildReader.configure(source)).with(PaperKind.CONFIGURE.read(source));
+      case MAKEFILE -> FileFacts.of(BuildReader.makefile(source));
+      case MESON -> FileFacts.of(BuildReader.meson(source));
+      case KCONFIG -> FileFacts.of(BuildReader.kconfig(source));
+      case TOP_MESON -> FileFacts.of(PaperKind.MESON.read(source));
+      case MAINTAINERS -> FileFacts.of(PaperKind.MAINTAINERS.read(source));
+      case DEPRECATED_RST -> FileFacts.of(PaperKind.DEPRECATED_RST.read(source));
+      case DEPRECATED_TEXI -> FileFacts.of(PaperKind.DEPRECATED_TEXINFO.read(source));
+    };
+  }
+
+  /** For some months of 2009 a target's directory registered the machines. */
+  private FileFacts target(byte[] source, int words) {
+    int standing = standing(source, words & (TokenSearch.TARGET | TokenSearch.REGISTERING));
+    FileFacts facts =
+        (standing & TokenSearch.TARGET) != 0 ? CFactsReader.read(source) : FileFacts.NONE;
+    return (standing & TokenSearch.REGISTERING) != 0
+        ? facts.with(BoardReader.board(source, known))
+        : facts;
+  }
+
+  private FileFacts common(byte[] source, int words) {
+    FileFacts facts =
+        standing(source, words & TokenSearch.COMMON) != 0
+            ? CFactsReader.readCommon(source)
+            : FileFacts.NONE;
+    return standing(source, words & TokenSearch.BOARD) != 0
+            && standing(source, words & TokenSearch.DEFINING) != 0
+        ? facts.with(BoardReader.board(source, known))
+        : facts;
+  }
+
+  private static int standing(byte[] source, int words) {
+    return words == 0 ? 0 : TokenSearch.words(source, 0, source.length, words);
+  }
+}
