@@ -12,7 +12,7 @@ public final class Analyzer {
 
   /** Reads the facts of one file. */
   public static FileFacts facts(SourceKind kind, byte[] source) {
-    return new SourceReader().facts(kind, source, TokenSearch.ALL);
+    return new SourceReader().facts(kind, source);
   }
 
   /**

@@ -8,17 +8,23 @@ public final class SourceReader {
 
   private final KnownItems known = new KnownItems();
 
+  /** Reads the facts of one file. */
+  public FileFacts facts(SourceKind kind, byte[] source) {
+    int asked = TokenSearch.wordsOf(kind);
+    return facts(kind, source, asked == 0 ? 0 : TokenSearch.words(source, 0, source.length, asked));
+  }
+
   /**
    * Reads the facts of one file.
    *
-   * @param words those that may stand in it, as {@link Analyzer#words} tells them; no other does
+   * @param words those that stand in it, as {@link Analyzer#words} tells them
    */
   public FileFacts facts(SourceKind kind, byte[] source, int words) {
     return switch (kind) {
       case TARGET_C -> target(source, words);
       case COMMON_C -> common(source, words);
       case HEADER ->
-          standing(source, words & TokenSearch.HEADER) != 0
+          has(words, TokenSearch.HEADER)
               ? FileFacts.of(BoardReader.header(source))
               : FileFacts.NONE;
       case VERSION -> FileFacts.of(BoardReader.version(source));
@@ -37,26 +43,21 @@ public final class SourceReader {
 
   /** For some months of 2009 a target's directory registered the machines. */
   private FileFacts target(byte[] source, int words) {
-    int standing = standing(source, words & (TokenSearch.TARGET | TokenSearch.REGISTERING));
-    FileFacts facts =
-        (standing & TokenSearch.TARGET) != 0 ? CFactsReader.read(source) : FileFacts.NONE;
-    return (standing & TokenSearch.REGISTERING) != 0
+    FileFacts facts = has(words, TokenSearch.TARGET) ? CFactsReader.read(source) : FileFacts.NONE;
+    return has(words, TokenSearch.REGISTERING)
         ? facts.with(BoardReader.board(source, known))
         : facts;
   }
 
   private FileFacts common(byte[] source, int words) {
     FileFacts facts =
-        standing(source, words & TokenSearch.COMMON) != 0
-            ? CFactsReader.readCommon(source)
-            : FileFacts.NONE;
-    return standing(source, words & TokenSearch.BOARD) != 0
-            && standing(source, words & TokenSearch.DEFINING) != 0
+        has(words, TokenSearch.COMMON) ? CFactsReader.readCommon(source) : FileFacts.NONE;
+    return has(words, TokenSearch.BOARD) && has(words, TokenSearch.DEFINING)
         ? facts.with(BoardReader.board(source, known))
         : facts;
   }
 
-  private static int standing(byte[] source, int words) {
-    return words == 0 ? 0 : TokenSearch.words(source, 0, source.length, words);
+  private static boolean has(int words, int kind) {
+    return (words & kind) != 0;
   }
 }

@@ -109,6 +109,16 @@ final class TokenSearch {
         .word("CPU|_CLASS", Edge.ANY);
   }
 
+  /** The kinds of words that tell whether a file is read. */
+  static int wordsOf(SourceKind kind) {
+    return switch (kind) {
+      case TARGET_C -> TARGET | REGISTERING;
+      case COMMON_C -> COMMON | BOARD | DEFINING;
+      case HEADER -> HEADER;
+      default -> 0;
+    };
+  }
+
   /** The kinds of words, of those asked for, that stand in a range. */
   static int words(byte[] source, int from, int to, int asked) {
     return IN_FILES.kinds(source, from, to, asked & ALL);

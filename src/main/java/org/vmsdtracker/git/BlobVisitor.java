@@ -7,7 +7,7 @@ public interface BlobVisitor {
   /** The longest word that {@link #scan} looks for, with what it looks at around it, in bytes. */
   int LONGEST_WORD = 32;
 
-  /** Where any word may stand. */
+  /** Every word, or that none was looked for. */
   int ALL_WORDS = -1;
 
   /**
@@ -18,9 +18,9 @@ public interface BlobVisitor {
   void visit(BlobId blob, byte[] bytes);
 
   /**
-   * The same with the words that may stand in the blob; no other does.
+   * The same with the words that stand in the blob, where its packed form tells them.
    *
-   * @param words as {@link #scan} tells them
+   * @param words as {@link #scan} tells them of the whole blob
    */
   default void visit(BlobId blob, byte[] bytes, int words) {
     visit(blob, bytes);

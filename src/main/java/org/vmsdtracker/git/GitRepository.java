@@ -433,16 +433,20 @@ public final class GitRepository implements Closeable {
             new PackSweep.Visitor() {
               @Override
               public void visit(ObjectId id, byte[] bytes) {
-                visit(id, bytes, BlobVisitor.ALL_WORDS);
+                give(id, bytes, blob -> visitor.visit(blob, bytes));
               }
 
               @Override
               public void visit(ObjectId id, byte[] bytes, int words) {
+                give(id, bytes, blob -> visitor.visit(blob, bytes, words));
+              }
+
+              private void give(ObjectId id, byte[] bytes, Consumer<BlobId> small) {
                 var blob = new BlobId(id.name());
                 if (bytes.length > limit) {
                   visitor.tooLarge(blob);
                 } else {
-                  visitor.visit(blob, bytes, words);
+                  small.accept(blob);
                 }
               }
 
@@ -456,9 +460,7 @@ public final class GitRepository implements Closeable {
         var blob = new BlobId(id.name());
         reader
             .read(blob, limit)
-            .ifPresentOrElse(
-                bytes -> visitor.visit(blob, bytes, BlobVisitor.ALL_WORDS),
-                () -> visitor.tooLarge(blob));
+            .ifPresentOrElse(bytes -> visitor.visit(blob, bytes), () -> visitor.tooLarge(blob));
       }
     }
   }

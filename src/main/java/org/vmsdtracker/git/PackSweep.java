@@ -31,7 +31,7 @@ final class PackSweep {
     /** Called once for each object, with bytes that aren't to be changed. */
     void visit(ObjectId id, byte[] bytes);
 
-    /** The same with the words that may stand in it; no other does. */
+    /** The same with the words that stand in it, as {@link #scan} tells them. */
     default void visit(ObjectId id, byte[] bytes, int words) {
       visit(id, bytes);
     }
@@ -159,13 +159,21 @@ final class PackSweep {
         });
   }
 
+  /**
+   * The words of a content, a bit each.
+   *
+   * @param standing those that stand in it for sure
+   * @param possible those and others that may; no more do
+   */
+  private record Words(int standing, int possible) {}
+
   /** A content and the next object to be made of it. */
   private static final class Step {
     final byte[] bytes;
-    final int words;
+    final Words words;
     @Nullable Node next;
 
-    Step(byte[] bytes, int words, @Nullable Node next) {
+    Step(byte[] bytes, Words words, @Nullable Node next) {
       this.bytes = bytes;
       this.words = words;
       this.next = next;
@@ -201,31 +209,52 @@ final class PackSweep {
       leave(node);
       return;
     }
-    int words =
-        base == null
-            ? visitor.scan(bytes, 0, bytes.length, BlobVisitor.ALL_WORDS)
-            : words(base, packed, bytes);
+    Words words = base == null ? words(bytes) : words(base, packed, bytes);
     if (node.wanted != null) {
-      visitor.visit(node.wanted, bytes, words);
+      int unsure = words.possible() & ~words.standing();
+      int standing = words.standing() | scan(bytes, 0, bytes.length, unsure);
+      words = new Words(standing, standing);
+      visitor.visit(node.wanted, bytes, standing);
     }
     if (node.child != null) {
       way.addLast(new Step(bytes, words, node.child));
     }
   }
 
+  private Words words(byte[] bytes) {
+    int standing = scan(bytes, 0, bytes.length, BlobVisitor.ALL_WORDS);
+    return new Words(standing, standing);
+  }
+
   /**
-   * The words that may stand in what a delta makes: those of its base, and those in its insertions
-   * and where its copies meet. One that the delta takes away stays among them.
+   * The words of what a delta makes: those of its base, as far as none stands where the delta
+   * leaves out or comes between, and those around what it brings.
    */
-  private int words(Step base, byte[] delta, byte[] bytes) {
+  private Words words(Step base, byte[] delta, byte[] bytes) {
     var edits = new DeltaEdits(delta);
-    int words = base.words;
+    int brought = 0;
+    int touched = 0;
     while (edits.next()) {
-      int from = Math.max(0, edits.from() - BlobVisitor.LONGEST_WORD);
-      int to = Math.min(bytes.length, edits.to() + BlobVisitor.LONGEST_WORD);
-      words |= visitor.scan(bytes, from, to, ~words);
+      brought |= scanAround(bytes, edits.from(), edits.to(), ~brought);
+      if (edits.isInOrder()) {
+        int asked = base.words.standing() & ~touched;
+        touched |= scanAround(base.bytes, edits.baseFrom(), edits.baseTo(), asked);
+      }
     }
-    return words;
+    int kept = edits.isInOrder() ? base.words.standing() & ~touched : 0;
+    return new Words(kept | brought, base.words.possible() | brought);
+  }
+
+  private int scanAround(byte[] bytes, int from, int to, int asked) {
+    return scan(
+        bytes,
+        Math.max(0, from - BlobVisitor.LONGEST_WORD),
+        Math.min(bytes.length, to + BlobVisitor.LONGEST_WORD),
+        asked);
+  }
+
+  private int scan(byte[] bytes, int from, int to, int asked) {
+    return asked == 0 ? 0 : visitor.scan(bytes, from, to, asked);
   }
 
   private void leave(Node top) {

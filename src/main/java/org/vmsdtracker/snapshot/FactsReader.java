@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.FileFacts;
@@ -94,13 +95,17 @@ public final class FactsReader {
 
     @Override
     public void visit(BlobId blob, byte[] bytes) {
-      visit(blob, bytes, ALL_WORDS);
+      visit(blob, kind -> sources.facts(kind, bytes));
     }
 
     @Override
     public void visit(BlobId blob, byte[] bytes, int words) {
+      visit(blob, kind -> sources.facts(kind, bytes, words));
+    }
+
+    private void visit(BlobId blob, Function<SourceKind, FileFacts> facts) {
       for (SourceKind kind : kinds.getOrDefault(blob, Set.of())) {
-        add(new FactsKey(blob, kind), sources.facts(kind, bytes, words));
+        add(new FactsKey(blob, kind), facts.apply(kind));
       }
     }
 
