@@ -1,6 +1,7 @@
 package org.vmsdtracker.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.BoardFacts.Item;
 import org.vmsdtracker.analysis.BoardFacts.Place;
+import org.vmsdtracker.analysis.BoardTypes.Located;
 import org.vmsdtracker.analysis.FileMachines.OldMachine;
 import org.vmsdtracker.analysis.FileMachines.QomType;
 import org.vmsdtracker.analysis.FileMachines.Value;
@@ -37,14 +39,27 @@ final class MachineTypes {
   /** A macro of a header, and its line. */
   private record Define(MacroExpander.Macro macro, Place place) {}
 
-  /** The machine types of a target, last time. */
-  private record InOrder(SortedMap<String, MachineType> byName, List<MachineType> sorted) {}
+  /**
+   * The machine types of a target.
+   *
+   * @param byName the same unsorted
+   * @param sorted null where they can't be told
+   * @param notes why
+   */
+  private record OfTarget(
+      SortedMap<String, MachineType> byName,
+      @Nullable List<MachineType> sorted,
+      List<String> notes) {}
 
   /** The machine types that a file gives, and what of them can't be told. */
-  private record Given(List<MachineType> machines, List<String> troubles) {}
+  private record Given(List<MachineType> machines, List<String> troubles) {
 
-  /** A type and the file that it stands in. */
-  private record Located(String path, QomType type) {}
+    private boolean isNothing() {
+      return machines.isEmpty() && troubles.isEmpty();
+    }
+  }
+
+  private static final SortedMap<String, Given> NOTHING = Collections.emptySortedMap();
 
   private final Map<String, BoardFacts> boards = new TreeMap<>();
   private final Map<String, BoardFacts> headers = new HashMap<>();
@@ -52,9 +67,19 @@ final class MachineTypes {
   private final Map<String, FileMachines> evaluated = new HashMap<>();
   private final SortedMap<String, String> unread = new TreeMap<>();
   private final Set<String> stale = new HashSet<>();
-  private final Map<TargetName, InOrder> inOrder = new HashMap<>();
+  private final BoardTypes types = new BoardTypes();
   private final Map<String, Given> given = new HashMap<>();
+
+  /** The files of which something else is to be given than was last time. */
+  private final Set<String> due = new HashSet<>();
+
+  private final Map<String, Set<TargetName>> owners = new HashMap<>();
+  private final Map<TargetName, SortedMap<String, Given>> contributions = new HashMap<>();
+  private final Map<TargetName, OfTarget> found = new HashMap<>();
+  private Set<TargetName> targets = Set.of();
+  private int edition = -1;
   private boolean changed = true;
+  private boolean unreadChanged;
 
   MachineTypes copy() {
     MachineTypes copy = new MachineTypes();
@@ -64,9 +89,16 @@ final class MachineTypes {
     copy.evaluated.putAll(evaluated);
     copy.unread.putAll(unread);
     copy.stale.addAll(stale);
-    copy.inOrder.putAll(inOrder);
+    copy.types.addAll(types);
     copy.given.putAll(given);
+    copy.due.addAll(due);
+    copy.owners.putAll(owners);
+    contributions.forEach((name, files) -> copy.contributions.put(name, new TreeMap<>(files)));
+    copy.found.putAll(found);
+    copy.targets = targets;
+    copy.edition = edition;
     copy.changed = changed;
+    copy.unreadChanged = unreadChanged;
     return copy;
   }
 
@@ -87,7 +119,7 @@ final class MachineTypes {
       }
       changed = true;
     } else if (!before.places().equals(facts.places())) {
-      given.remove(path);
+      forget(path);
       changed = true;
     }
   }
@@ -122,7 +154,7 @@ final class MachineTypes {
     changed = true;
     evaluated.forEach(
         (file, machines) -> {
-          if (machines.asked().stream().anyMatch(different::contains)) {
+          if (different.stream().anyMatch(machines.asked()::contains)) {
             stale.add(file);
           }
         });
@@ -143,10 +175,11 @@ final class MachineTypes {
   /** Notes that a file couldn't be read, or with null that it can or is gone. */
   void putUnread(String path, @Nullable String sentence) {
     String before = sentence == null ? unread.remove(path) : unread.put(path, sentence);
-    changed |= !Objects.equals(before, sentence);
+    unreadChanged |= !Objects.equals(before, sentence);
+    changed |= unreadChanged;
   }
 
-  /** Whether anything may have changed since {@link #of} was asked last. */
+  /** Whether anything may have changed since the last renewal. */
   boolean isChanged() {
     return changed;
   }
@@ -215,30 +248,128 @@ final class MachineTypes {
   }
 
   /**
-   * What is defined for the targets with system emulation.
+   * Works out anew what changes may have affected.
    *
-   * @param machines by target, sorted; a target isn't there where its machine types can't be told
-   * @param notes why, by target
+   * @param system the targets with system emulation
+   * @return the targets of which something else may be told now
    */
-  record Found(Map<TargetName, List<MachineType>> machines, Map<TargetName, List<String>> notes) {}
-
-  /** The machine types of each target. */
-  Found of(Set<TargetName> targets, TargetConfigs configs) {
+  Set<TargetName> renew(Set<TargetName> system, BuildFiles builds) {
     for (String path : stale) {
       FileMachines now = evaluate(path, Objects.requireNonNull(boards.get(path)));
       renew(path, evaluated.put(path, now), now);
     }
     stale.clear();
+    boolean all = unreadChanged || builds.edition() != edition || !system.equals(targets);
+    boolean none = contributions.isEmpty();
+    Set<TargetName> affected = new TreeSet<>();
+    (all ? union(boards.keySet(), owners.keySet()) : due)
+        .forEach(path -> contribute(path, builds, affected));
+    if (all || none != contributions.isEmpty()) {
+      affected.addAll(system);
+    }
+    affected.retainAll(system);
+    targets = system;
+    edition = builds.edition();
+    due.clear();
+    unreadChanged = false;
     changed = false;
-    return new Assembly(targets, configs).assemble();
+    found.keySet().retainAll(system);
+    affected.forEach(target -> found.put(target, together(target, builds)));
+    return affected;
+  }
+
+  private static Set<String> union(Set<String> left, Set<String> right) {
+    var union = new TreeSet<>(left);
+    union.addAll(right);
+    return union;
+  }
+
+  /** Hands what a file gives to those that it belongs to. */
+  private void contribute(String path, BuildFiles builds, Set<TargetName> affected) {
+    for (TargetName owner : owners.getOrDefault(path, Set.of())) {
+      SortedMap<String, Given> files = contributions.get(owner);
+      if (files != null && files.remove(path) != null && files.isEmpty()) {
+        contributions.remove(owner);
+      }
+      affected.add(owner);
+    }
+    owners.remove(path);
+    BoardFacts facts = boards.get(path);
+    if (facts == null) {
+      return;
+    }
+    Given now = given.computeIfAbsent(path, board -> look(board, facts));
+    if (!now.isNothing()) {
+      Set<TargetName> its = builds.ofBoard(path);
+      owners.put(path, its);
+      affected.addAll(its);
+      its.forEach(
+          owner -> contributions.computeIfAbsent(owner, t -> new TreeMap<>()).put(path, now));
+    }
+  }
+
+  /** Puts together what the files of a target give. */
+  private OfTarget together(TargetName target, BuildFiles builds) {
+    SortedSet<String> notes = new TreeSet<>();
+    unread.forEach(
+        (path, sentence) -> {
+          if (builds.ofBoard(path).contains(target)) {
+            notes.add(sentence);
+          }
+        });
+    if (contributions.isEmpty()) {
+      notes.add("No machine type is defined in a way that can be read.");
+    }
+    SortedMap<String, MachineType> byName = new TreeMap<>();
+    for (Given each : contributions.getOrDefault(target, NOTHING).values()) {
+      each.troubles().forEach(why -> notes.add("Machine types can't be told: " + why + "."));
+      for (MachineType machine : each.machines()) {
+        byName.merge(machine.name(), machine, (one, other) -> one.registered() ? one : other);
+      }
+    }
+    OfTarget before = found.get(target);
+    List<MachineType> sorted =
+        before != null && before.sorted() != null && before.byName().equals(byName)
+            ? before.sorted()
+            : byName.values().stream().sorted().toList();
+    return new OfTarget(byName, notes.isEmpty() ? sorted : null, List.copyOf(notes));
+  }
+
+  /**
+   * The machine types of a target with system emulation, sorted; null where they can't be told. The
+   * same list as before where they are the same.
+   */
+  @Nullable List<MachineType> machines(TargetName target) {
+    OfTarget of = found.get(target);
+    return of == null ? null : of.sorted();
+  }
+
+  /** Why the machine types of a target can't be told. */
+  List<String> notes(TargetName target) {
+    OfTarget of = found.get(target);
+    return of == null ? List.of() : of.notes();
+  }
+
+  private void forget(String path) {
+    given.remove(path);
+    due.add(path);
   }
 
   /** Forgets what a file gives, and what all do where others may build on what changed of it. */
   private void renew(String path, @Nullable FileMachines before, @Nullable FileMachines now) {
-    given.remove(path);
+    forget(path);
     Set<String> registeredBefore = before == null ? Set.of() : before.registered();
     Set<String> registeredNow = now == null ? Set.of() : now.registered();
-    if (!registeredBefore.equals(registeredNow) || hasChild(changedTypes(before, now))) {
+    Set<String> names = changedTypes(before, now);
+    boolean othersBuildOnIt = !registeredBefore.equals(registeredNow) || types.isAnyParent(names);
+    if (before != null) {
+      types.remove(path, before);
+    }
+    if (now != null) {
+      types.add(path, now);
+    }
+    if (othersBuildOnIt || types.isAnyParent(names)) {
+      due.addAll(given.keySet());
       given.clear();
     }
   }
@@ -253,13 +384,6 @@ final class MachineTypes {
       current.forEach(type -> names.add(String.valueOf(type.name())));
     }
     return names;
-  }
-
-  private boolean hasChild(Set<String> parents) {
-    return !parents.isEmpty()
-        && evaluated.values().stream()
-            .flatMap(file -> file.types().stream())
-            .anyMatch(type -> type.parent() != null && parents.contains(type.parent()));
   }
 
   private FileMachines evaluate(String path, BoardFacts facts) {
@@ -301,219 +425,116 @@ final class MachineTypes {
     return end < 0 ? "" : path.substring(start + 1, end);
   }
 
-  /** Puts the files together. */
-  private final class Assembly {
-    private final Set<TargetName> targets;
-    private final TargetConfigs configs;
-    private @Nullable Map<String, List<Located>> byName;
-    private final Set<String> registeredElsewhere = new HashSet<>();
-    private final Map<TargetName, SortedMap<String, MachineType>> machines = new TreeMap<>();
-    private final Map<TargetName, SortedSet<String>> notes = new TreeMap<>();
-
-    private Assembly(Set<TargetName> targets, TargetConfigs configs) {
-      this.targets = targets;
-      this.configs = configs;
+  private Given look(String path, BoardFacts facts) {
+    FileMachines file = Objects.requireNonNull(evaluated.get(path));
+    var found = new ArrayList<MachineType>();
+    var troubles = new ArrayList<String>();
+    file.troubles().forEach(trouble -> troubles.add(path + ": " + trouble));
+    for (OldMachine machine : file.machines()) {
+      boolean registered = machine.registered() || types.isRegistered(machine.symbol());
+      add(
+          path,
+          facts,
+          machine.item(),
+          machine.name(),
+          machine.fields(),
+          registered,
+          found,
+          troubles);
     }
-
-    private Found assemble() {
-      unread.forEach((path, sentence) -> owners(path).forEach(target -> note(target, sentence)));
-      boards.forEach(this::add);
-      boolean none = machines.isEmpty();
-      var found = new TreeMap<TargetName, List<MachineType>>();
-      var reasons = new TreeMap<TargetName, List<String>>();
-      for (TargetName target : targets) {
-        if (none) {
-          note(target, "No machine type is defined in a way that can be read.");
-        }
-        SortedSet<String> why = notes.get(target);
-        if (why == null) {
-          SortedMap<String, MachineType> all = machines.get(target);
-          found.put(target, all == null ? List.of() : sorted(target, all));
-        } else {
-          reasons.put(target, List.copyOf(why));
-        }
-      }
-      return new Found(found, reasons);
-    }
-
-    /** The machine types of a target in order; the same list as before where they are the same. */
-    private List<MachineType> sorted(TargetName target, SortedMap<String, MachineType> all) {
-      InOrder before = inOrder.get(target);
-      if (before != null && before.byName().equals(all)) {
-        return before.sorted();
-      }
-      List<MachineType> sorted = all.values().stream().sorted().toList();
-      inOrder.put(target, new InOrder(all, sorted));
-      return sorted;
-    }
-
-    /** All types by name; made only where a file has to be looked at again. */
-    private Map<String, List<Located>> byName() {
-      if (byName == null) {
-        var index = new HashMap<String, List<Located>>();
-        boards
-            .keySet()
-            .forEach(path -> index(path, Objects.requireNonNull(evaluated.get(path)), index));
-        byName = index;
-      }
-      return byName;
-    }
-
-    private void index(String path, FileMachines file, Map<String, List<Located>> index) {
-      registeredElsewhere.addAll(file.registered());
-      for (QomType type : file.types()) {
-        if (type.name() != null) {
-          index.computeIfAbsent(type.name(), n -> new ArrayList<>()).add(new Located(path, type));
-        }
-      }
-    }
-
-    private Set<TargetName> owners(String path) {
-      var owners = new TreeSet<>(configs.ofBoard(path));
-      owners.retainAll(targets);
-      return owners;
-    }
-
-    private void note(TargetName target, String sentence) {
-      notes.computeIfAbsent(target, t -> new TreeSet<>()).add(sentence);
-    }
-
-    private void add(String path, BoardFacts facts) {
-      Given known = given.get(path);
-      if (known == null) {
-        known = look(path, facts);
-        given.put(path, known);
-      }
-      if (known.machines().isEmpty() && known.troubles().isEmpty()) {
-        return;
-      }
-      for (TargetName owner : owners(path)) {
-        known
-            .troubles()
-            .forEach(trouble -> note(owner, "Machine types can't be told: " + trouble + "."));
-        SortedMap<String, MachineType> all = machines.computeIfAbsent(owner, t -> new TreeMap<>());
-        for (MachineType machine : known.machines()) {
-          MachineType other = all.get(machine.name());
-          if (other == null || !other.registered()) {
-            all.put(machine.name(), machine);
-          }
-        }
-      }
-    }
-
-    private Given look(String path, BoardFacts facts) {
-      Map<String, List<Located>> types = byName();
-      FileMachines file = Objects.requireNonNull(evaluated.get(path));
-      var found = new ArrayList<MachineType>();
-      var troubles = new ArrayList<String>();
-      file.troubles().forEach(trouble -> troubles.add(path + ": " + trouble));
-      for (OldMachine machine : file.machines()) {
-        boolean registered = machine.registered() || registeredElsewhere.contains(machine.symbol());
+    for (QomType type : file.types()) {
+      Optional<Map<String, Value>> effects =
+          type.isAbstract() ? Optional.empty() : effects(path, type);
+      if (effects.isPresent()) {
         add(
             path,
             facts,
-            machine.item(),
-            machine.name(),
-            machine.fields(),
-            registered,
+            type.item(),
+            name(type),
+            effects.get(),
+            type.registered(),
             found,
             troubles);
+      } else if (!type.isAbstract() && type.name() != null && type.name().endsWith(SUFFIX)) {
+        Place place = facts.places().get(type.item());
+        troubles.add(path + ":" + place.line() + " has a parent that isn't known");
       }
-      for (QomType type : file.types()) {
-        Optional<Map<String, Value>> effects =
-            type.isAbstract() ? Optional.empty() : effects(path, type, types);
-        if (effects.isPresent()) {
-          add(
-              path,
-              facts,
-              type.item(),
-              name(type),
-              effects.get(),
-              type.registered(),
-              found,
-              troubles);
-        } else if (!type.isAbstract() && type.name() != null && type.name().endsWith(SUFFIX)) {
-          Place place = facts.places().get(type.item());
-          troubles.add(path + ":" + place.line() + " has a parent that isn't known");
-        }
-      }
-      return new Given(List.copyOf(found), List.copyOf(troubles));
     }
+    return new Given(List.copyOf(found), List.copyOf(troubles));
+  }
 
-    private void add(
-        String path,
-        BoardFacts facts,
-        int item,
-        @Nullable String name,
-        Map<String, Value> fields,
-        boolean registered,
-        List<MachineType> found,
-        List<String> troubles) {
-      Place place = facts.places().get(item);
-      if (name == null) {
-        troubles.add(path + ":" + place.line() + " has a name that isn't written as a string");
-        return;
-      }
-      found.add(
-          new MachineType(
-              name,
-              text(fields, "alias"),
-              text(fields, "is_default") != null,
-              text(fields, "deprecation_reason"),
-              registered,
-              path,
-              place.line(),
-              place.text()));
+  private void add(
+      String path,
+      BoardFacts facts,
+      int item,
+      @Nullable String name,
+      Map<String, Value> fields,
+      boolean registered,
+      List<MachineType> found,
+      List<String> troubles) {
+    Place place = facts.places().get(item);
+    if (name == null) {
+      troubles.add(path + ":" + place.line() + " has a name that isn't written as a string");
+      return;
     }
+    found.add(
+        new MachineType(
+            name,
+            text(fields, "alias"),
+            text(fields, "is_default") != null,
+            text(fields, "deprecation_reason"),
+            registered,
+            path,
+            place.line(),
+            place.text()));
+  }
 
-    private static @Nullable String text(Map<String, Value> fields, String field) {
-      Value value = fields.get(field);
-      return value == null ? null : value.text();
-    }
+  private static @Nullable String text(Map<String, Value> fields, String field) {
+    Value value = fields.get(field);
+    return value == null ? null : value.text();
+  }
 
-    private static @Nullable String name(QomType type) {
-      Value set = type.effects().get("name");
-      if (set != null && set.text() != null) {
-        return set.isString() ? set.text() : null;
-      }
-      if (type.name() == null) {
-        return null;
-      }
-      String name = type.name();
-      return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  private static @Nullable String name(QomType type) {
+    Value set = type.effects().get("name");
+    if (set != null && set.text() != null) {
+      return set.isString() ? set.text() : null;
     }
+    if (type.name() == null) {
+      return null;
+    }
+    String name = type.name();
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+  }
 
-    /** What the class of a machine is set to, its parents first; empty for what is no machine. */
-    private static Optional<Map<String, Value>> effects(
-        String path, QomType type, Map<String, List<Located>> types) {
-      var chain = new ArrayList<Map<String, Value>>();
-      Located at = new Located(path, type);
-      while (at != null && chain.size() < LONGEST_CHAIN) {
-        chain.add(0, at.type().effects());
-        String parent = at.type().parent();
-        if (ROOT.equals(parent)) {
-          var all = new HashMap<String, Value>();
-          chain.forEach(all::putAll);
-          return Optional.of(all);
-        }
-        at = parent == null ? null : parent(at.path(), types.getOrDefault(parent, List.of()));
+  /** What the class of a machine is set to, its parents first; empty for what is no machine. */
+  private Optional<Map<String, Value>> effects(String path, QomType type) {
+    var chain = new ArrayList<Map<String, Value>>();
+    Located at = new Located(path, type);
+    while (at != null && chain.size() < LONGEST_CHAIN) {
+      chain.add(0, at.type().effects());
+      String parent = at.type().parent();
+      if (ROOT.equals(parent)) {
+        var all = new HashMap<String, Value>();
+        chain.forEach(all::putAll);
+        return Optional.of(all);
       }
-      return Optional.empty();
+      at = parent == null ? null : parent(at.path(), types.named(parent));
     }
+    return Optional.empty();
+  }
 
-    /** The type that a file means of those of a name: its own, one of its directory, or any. */
-    private static @Nullable Located parent(String path, List<Located> all) {
-      Located best = null;
-      for (Located each : all) {
-        if (each.path().equals(path)) {
-          return each;
-        }
-        boolean near = directory(each.path()).equals(directory(path));
-        if (best == null || near) {
-          best = each;
-        }
+  /** The type that a file means of those of a name: its own, one of its directory, or any. */
+  private static @Nullable Located parent(String path, List<Located> all) {
+    Located best = null;
+    for (Located each : all) {
+      if (each.path().equals(path)) {
+        return each;
       }
-      return best;
+      boolean near = directory(each.path()).equals(directory(path));
+      if (best == null || near) {
+        best = each;
+      }
     }
+    return best;
   }
 }

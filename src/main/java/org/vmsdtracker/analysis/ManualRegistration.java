@@ -35,7 +35,7 @@ final class ManualRegistration {
       TargetName target,
       SortedMap<String, FileFacts> files,
       SortedMap<String, FileFacts> common,
-      TargetConfigs configs,
+      BuildFiles builds,
       Set<TargetName> all,
       TargetSymbols symbols) {
     this.files = files;
@@ -49,7 +49,7 @@ final class ManualRegistration {
     this.boardCalls =
         calls()
             .filter(call -> !call.fact().version().equals(CFactsReader.SAVE_VERSION))
-            .filter(call -> isFor(call.path(), target, configs))
+            .filter(call -> isFor(call.path(), target, builds))
             .toList();
   }
 
@@ -72,8 +72,8 @@ final class ManualRegistration {
             file -> facts.apply(file.getValue()).stream().map(f -> new Found<>(file.getKey(), f)));
   }
 
-  private static boolean isFor(String path, TargetName target, TargetConfigs configs) {
-    return path.indexOf('/') < 0 || configs.ofBoard(path).contains(target);
+  private static boolean isFor(String path, TargetName target, BuildFiles builds) {
+    return path.indexOf('/') < 0 || builds.ofBoard(path).contains(target);
   }
 
   /** The registrations in force, given that the target has system emulation. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.FileFacts.Call;
@@ -31,17 +30,16 @@ final class TargetClassifier {
       SortedMap<String, FileFacts> files,
       SortedMap<String, String> unread,
       SortedMap<String, FileFacts> common,
-      TargetConfigs configs,
-      Set<TargetName> all) {
+      BuildFiles builds) {
     this.target = target;
     this.files = files;
     this.unread = unread;
-    this.configs = configs;
+    this.configs = builds.configs();
     boolean system = !configs.areKnown() || configs.hasSystemEmulation(target);
     this.presence = system ? Presence.SYSTEM : Presence.USER;
     this.symbols = new TargetSymbols(files);
     this.helpers = new Helpers(files.values());
-    this.manual = new ManualRegistration(target, files, common, configs, all, symbols);
+    this.manual = new ManualRegistration(target, files, common, builds, builds.targets(), symbols);
   }
 
   TargetState classify() {

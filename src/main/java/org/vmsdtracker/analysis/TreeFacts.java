@@ -1,6 +1,7 @@
 package org.vmsdtracker.analysis;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public record TreeFacts(
 
   public TreeFacts {
     targets = List.copyOf(targets);
+  }
+
+  /** Whether the tree has this version and policy. */
+  boolean isOf(@Nullable String otherVersion, @Nullable MachinePolicy otherPolicy) {
+    return Objects.equals(version, otherVersion) && Objects.equals(policy, otherPolicy);
   }
 
   /** The facts of one target, empty where the tree has no such directory. */

@@ -22,6 +22,16 @@ public final class TreeCursor {
     this(table, new TreeClassifier());
   }
 
+  /** A cursor that follows the states alone. */
+  public static TreeCursor ofStates(FactsTable table) {
+    return new TreeCursor(table, TreeClassifier.ofStates());
+  }
+
+  /** A cursor that follows alone what stands around the CPUs. */
+  public static TreeCursor ofSurroundings(FactsTable table) {
+    return new TreeCursor(table, TreeClassifier.ofSurroundings());
+  }
+
   private TreeCursor(FactsTable table, TreeClassifier classifier) {
     this.table = table;
     this.classifier = classifier;
