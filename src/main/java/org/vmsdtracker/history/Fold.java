@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.analysis.TreeFacts;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.FileChange;
 import org.vmsdtracker.git.FileEntry;
@@ -71,11 +72,10 @@ final class Fold {
 
     observer.phase("classifying", commits.size(), "commits");
     List<Landing> landings = landings(position, commits);
-    CompletableFuture<List<FactChange>> surroundings =
+    CompletableFuture<List<TreeFacts>> surroundings =
         CompletableFuture.supplyAsync(
-            () -> factChanges(steps, base != null, new FactFold(beginnings), landings),
-            task -> FACTS.newThread(task).start());
-    classify(steps, base != null, landings, commits);
+            () -> surroundings(steps), task -> FACTS.newThread(task).start());
+    List<List<TargetState>> classified = classify(steps, base != null, landings, commits);
 
     observer.phase("finding authors", descents.size(), "merges");
     comparisons.forEach(Waiting::on);
@@ -84,7 +84,10 @@ final class Fold {
     descents.parallelStream().forEach(Descent::descend);
     descents.forEach(descent -> transitions.addAll(descent.transitions()));
     transitions.sort(Comparator.comparingInt(t -> t.landing().position()));
-    return new HistoryRows(landings, states, transitions, List.of(), Waiting.on(surroundings));
+    List<FactChange> factChanges =
+        factChanges(
+            base != null, new FactFold(beginnings), landings, classified, Waiting.on(surroundings));
+    return new HistoryRows(landings, states, transitions, List.of(), factChanges);
   }
 
   private void read(TreeSteps steps) {
@@ -101,13 +104,16 @@ final class Fold {
     return landings;
   }
 
-  private void classify(
+  /** The states at each step, the base's first. */
+  private List<List<TargetState>> classify(
       TreeSteps steps, boolean withBase, List<Landing> landings, List<HistoryCommit> commits) {
-    var cursor = new TreeCursor(facts);
+    var cursor = TreeCursor.ofStates(facts);
+    var classified = new ArrayList<List<TargetState>>(steps.size());
     Map<TargetName, TargetState> before = Map.of();
     int first = withBase ? 1 : 0;
     if (withBase) {
       cursor.apply(steps.at(0));
+      classified.add(cursor.states());
       before = byName(cursor.states());
     }
     for (int i = 0; i < commits.size(); i++) {
@@ -125,25 +131,36 @@ final class Fold {
         }
         before = after;
       }
+      classified.add(cursor.states());
     }
+    return classified;
   }
 
-  /** What stands around the CPUs, followed beside their states by a cursor of its own. */
-  private List<FactChange> factChanges(
-      TreeSteps steps, boolean withBase, FactFold surroundings, List<Landing> landings) {
-    var cursor = new TreeCursor(facts);
+  /** What stands around the CPUs at each step, followed beside their states. */
+  private List<TreeFacts> surroundings(TreeSteps steps) {
+    var cursor = TreeCursor.ofSurroundings(facts);
+    var surroundings = new ArrayList<TreeFacts>(steps.size());
+    for (int i = 0; i < steps.size(); i++) {
+      cursor.apply(steps.at(i));
+      surroundings.add(cursor.facts());
+    }
+    return surroundings;
+  }
+
+  private static List<FactChange> factChanges(
+      boolean withBase,
+      FactFold fold,
+      List<Landing> landings,
+      List<List<TargetState>> states,
+      List<TreeFacts> surroundings) {
     var changes = new ArrayList<FactChange>();
     int first = withBase ? 1 : 0;
     if (withBase) {
-      cursor.apply(steps.at(0));
-      surroundings.stand(cursor.states(), cursor.facts());
+      fold.stand(states.get(0), surroundings.get(0));
     }
     for (int i = 0; i < landings.size(); i++) {
-      List<FileChange> files = steps.at(first + i);
-      if (!files.isEmpty()) {
-        cursor.apply(files);
-        changes.addAll(surroundings.move(landings.get(i), cursor.states(), cursor.facts()));
-      }
+      changes.addAll(
+          fold.move(landings.get(i), states.get(first + i), surroundings.get(first + i)));
     }
     return changes;
   }

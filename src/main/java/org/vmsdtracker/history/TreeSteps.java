@@ -84,6 +84,10 @@ final class TreeSteps {
         (index, commit, files) -> visitor.visit(from + index, files));
   }
 
+  int size() {
+    return changes.size();
+  }
+
   List<FileChange> at(int index) {
     return changes.get(index);
   }
