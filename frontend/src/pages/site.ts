@@ -6,6 +6,7 @@ import "../styles/matrix.css";
 import "../styles/facts.css";
 import "../styles/chart.css";
 import "../styles/machines.css";
+import "../styles/checks.css";
 import "../styles/progress.css";
 import "../styles/print.css";
 import { age } from "../lib/age";

@@ -38,6 +38,11 @@ class HistoryConfiguration {
   }
 
   @Bean
+  CheckSettings checkSettings(VmsdProperties properties) {
+    return properties.checks();
+  }
+
+  @Bean
   LinkTemplates linkTemplates(VmsdProperties properties) {
     return properties.links();
   }

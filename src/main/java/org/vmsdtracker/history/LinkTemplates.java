@@ -3,7 +3,9 @@ package org.vmsdtracker.history;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.util.UriUtils;
 import org.vmsdtracker.git.CommitId;
@@ -56,10 +58,17 @@ public record LinkTemplates(
    * do without Spring.
    */
   public static String relative(String path) {
+    return Arrays.stream(path.split("/", -1))
+        .map(LinkTemplates::escaped)
+        .collect(Collectors.joining("/"));
+  }
+
+  /** Behind a slash, so that a name is never read as a scheme or a host. */
+  private static String escaped(String name) {
     try {
-      return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
+      return new URI(null, null, "/" + name, null).toASCIIString().substring(1);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("No address can have the path \"" + path + "\".", e);
+      throw new IllegalArgumentException("No address can have the path \"" + name + "\".", e);
     }
   }
 

@@ -2,6 +2,9 @@ package org.vmsdtracker.history;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import org.vmsdtracker.gate.Gate;
+import org.vmsdtracker.gate.Policy;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FetchObserver;
@@ -17,11 +20,13 @@ final class Snapshots {
   private static final int MOST = 200;
 
   private final Origin origin;
+  private final FactsCache facts;
   private final SnapshotReader reader;
   private final Cache<CommitId, Snapshot> read = Caffeine.newBuilder().maximumSize(MOST).build();
 
   Snapshots(Origin origin, FactsCache facts) {
     this.origin = origin;
+    this.facts = facts;
     this.reader = new SnapshotReader(facts);
   }
 
@@ -37,6 +42,21 @@ final class Snapshots {
   /** The snapshot of a commit whose files are here. */
   Snapshot at(CommitInfo commit) {
     return read.get(commit.id(), id -> reader.read(origin.repository(), commit));
+  }
+
+  /**
+   * What judges the repository's ranges, and patches on its trees.
+   *
+   * @throws GitFailure where the repository can't be used
+   */
+  Gate gate(Policy policy) {
+    return new Gate(
+        origin.repository(),
+        revision -> origin.fetch(revision, QemuPaths.SOURCES, FetchObserver.NONE),
+        facts,
+        blobs -> origin.ensureBlobs(blobs, FetchObserver.NONE),
+        policy,
+        Clock.systemUTC());
   }
 
   /** Forgets all: new tags may describe the same commits otherwise. */

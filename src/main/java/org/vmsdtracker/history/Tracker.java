@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.gate.Gate;
+import org.vmsdtracker.gate.Policy;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.snapshot.Snapshot;
 
@@ -42,6 +44,15 @@ public final class Tracker {
    */
   public Snapshot at(String revision) {
     return snapshots.at(revision);
+  }
+
+  /**
+   * What judges the repository's ranges, and patches on its trees.
+   *
+   * @throws GitFailure where the repository can't be used
+   */
+  public Gate gate(Policy policy) {
+    return snapshots.gate(policy);
   }
 
   /** What the job is doing now. */

@@ -17,6 +17,7 @@ import org.vmsdtracker.git.RepositoryLocation;
  * @param baseline whether a first start shows the history that came with the application until the
  *     own one is there
  * @param links where commits and files are shown on the web
+ * @param checks what is judged over HTTP
  */
 @ConfigurationProperties(prefix = "vmsd", ignoreUnknownFields = false)
 public record VmsdProperties(
@@ -24,7 +25,8 @@ public record VmsdProperties(
     @DefaultValue("./data") Path dataDirectory,
     @DefaultValue Scan scan,
     @DefaultValue("true") boolean baseline,
-    @DefaultValue LinkTemplates links) {
+    @DefaultValue LinkTemplates links,
+    @DefaultValue CheckSettings checks) {
 
   /**
    * What is scanned.

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "history",
-    allowedDependencies = {"snapshot", "git", "analysis"})
+    allowedDependencies = {"gate", "snapshot", "git", "analysis"})
 package org.vmsdtracker.history;
 
 import org.jspecify.annotations.NullMarked;

@@ -66,7 +66,8 @@ class EngineTest {
         new VmsdProperties.Scan(
             Schedule.valueOf(schedule), Duration.ofMillis(100), Duration.ofMillis(400)),
         baseline,
-        new LinkTemplates("https://x/{commit}/{path}", "https://x/{commit}", ""));
+        new LinkTemplates("https://x/{commit}/{path}", "https://x/{commit}", ""),
+        CheckSettings.DEFAULT);
   }
 
   private TestHistory qemu() {
@@ -313,7 +314,8 @@ class EngineTest {
                   settings.dataDirectory(),
                   settings.scan(),
                   false,
-                  settings.links()),
+                  settings.links(),
+                  settings.checks()),
               Clock.systemUTC());
       engine.start();
       engine.connect(store, store, histories);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.web.CheckRefused;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -76,6 +78,11 @@ final class ApiProblems implements HandlerExceptionResolver {
     if (failure instanceof ApiProblem known) {
       return describe(known, headers);
     }
+    if (failure instanceof CheckRefused known) {
+      return describe(
+          new ApiProblem(known.status(), known.title(), known.sentence(), known.retryAfter()),
+          headers);
+    }
     if (failure instanceof GitFailure known) {
       ApiProblem problem = GitFailures.problem(known);
       if (problem.status().is5xxServerError()) {
@@ -88,7 +95,7 @@ final class ApiProblems implements HandlerExceptionResolver {
       if (headers.getAllow().contains(HttpMethod.GET)) {
         headers.set(HttpHeaders.ALLOW, "GET, HEAD");
       }
-      return describe(known.getBody());
+      return describe(known.getBody(), headers.getAllow());
     }
     String incident = UUID.randomUUID().toString();
     LOG.error("Incident {}", incident, failure);
@@ -110,7 +117,7 @@ final class ApiProblems implements HandlerExceptionResolver {
     return problem(problem.status(), problem.title(), problem.detail());
   }
 
-  private static ProblemDetail describe(ProblemDetail springs) {
+  private static ProblemDetail describe(ProblemDetail springs, Set<HttpMethod> allowed) {
     HttpStatus status = HttpStatus.valueOf(springs.getStatus());
     return switch (status) {
       case NOT_FOUND ->
@@ -119,10 +126,15 @@ final class ApiProblems implements HandlerExceptionResolver {
               "Unknown path",
               "Nothing is served at this path; the API has /api/v1/targets,"
                   + " /api/v1/targets/{name}, /api/v1/targets/{name}/history,"
-                  + " /api/v1/machine-types, /api/v1/transitions, /api/v1/trend, /api/v1/releases, /api/v1/compare and"
-                  + " /api/v1/scans/latest.");
+                  + " /api/v1/machine-types, /api/v1/transitions, /api/v1/trend, /api/v1/releases, /api/v1/compare,"
+                  + " /api/v1/scans/latest, /api/v1/checks and /api/v1/checks/{id}.");
       case METHOD_NOT_ALLOWED ->
-          problem(status, "Method not allowed", "The API only reads: use GET or HEAD.");
+          problem(
+              status,
+              "Method not allowed",
+              allowed.contains(HttpMethod.POST)
+                  ? "Checks are posted here: use POST."
+                  : "This path only reads: use GET or HEAD.");
       case NOT_ACCEPTABLE ->
           problem(
               status,

@@ -2,6 +2,7 @@ package org.vmsdtracker.web.page;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.vmsdtracker.web.CheckFormat;
 
 /**
  * A text with an address: absolute, or below the application's root with a leading slash.
@@ -63,6 +64,21 @@ record Link(String text, String href) {
         .encode()
         .buildAndExpand(from, to)
         .toUriString();
+  }
+
+  /** The address of a rule of the gate. */
+  static String rule(String id) {
+    return UriComponentsBuilder.fromPath("/rules").pathSegment(id).encode().build().toUriString();
+  }
+
+  /** The address of a verdict. */
+  static String check(String id) {
+    return UriComponentsBuilder.fromPath("/checks").pathSegment(id).encode().build().toUriString();
+  }
+
+  /** The address of a verdict in another format. */
+  static String check(String id, CheckFormat format) {
+    return check(id) + "?format=" + format.word();
   }
 
   private static String local(UriComponentsBuilder address, @Nullable String at) {

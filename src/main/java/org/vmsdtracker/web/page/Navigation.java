@@ -16,6 +16,9 @@ class Navigation {
         || path.equals("/machine-types")) {
       return path;
     }
+    if (path.startsWith("/check") || path.startsWith("/rules")) {
+      return "/check";
+    }
     return "/";
   }
 }

@@ -17,10 +17,18 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.vmsdtracker.history.Activity;
 import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.web.ChecksInMemory;
 
 /** Starts the pages on a tracker that knows the invented tree, and reads them as a browser does. */
 @WebMvcTest
-@Import({Desk.class, TargetFinder.class, Assets.class, PageSurroundings.class})
+@Import({
+  Desk.class,
+  TargetFinder.class,
+  Assets.class,
+  RuleDocs.class,
+  PageSurroundings.class,
+  ChecksInMemory.class
+})
 abstract class PageTest {
 
   @MockitoBean Tracker tracker;
