@@ -72,7 +72,7 @@ public final class SeriesReader {
       base = base == null ? body.baseCommit() : base;
       basedOn = basedOn == null ? body.basedOn() : basedOn;
       quotes |= body.quotesDiff();
-      diff.writeBytes(DiffReader.read(text, limits));
+      diff.writeBytes(DiffReader.read(PatchBreak.behind(text), limits));
     }
     String subject = first.subject() == null ? mail.subject() : first.subject();
     String author = first.author() == null ? mail.author() : first.author();

@@ -71,6 +71,27 @@ class SeriesReaderTest {
   }
 
   @Test
+  void aMessageMayHoldHunksOfSomethingElse() {
+    String message =
+        """
+        Update the expected tables:
+
+         [008h] Revision : 06
+        -[009h] Checksum : 13
+        +[009h] Checksum : 12
+        @@ -86,3 +86,3 @@
+        -[056h] Reserved : 0000
+        +[056h] Reserved : 0001""";
+
+    assertThat(onlyDiff(header("[PATCH] x") + "\n" + body(message, DIFF))).isEqualTo(DIFF);
+    assertThat(onlyDiff(header("[PATCH] x") + "\n" + message + "\n\n" + DIFF)).isEqualTo(DIFF);
+    assertRefused(
+        header("[PATCH] x") + "\n" + message + "\n---\n" + message + "\n",
+        PatchRefused.Kind.NOT_A_PATCH,
+        "no file is named");
+  }
+
+  @Test
   void aSingleMailNeedsNoSeparator() {
     assertThat(onlyDiff(mail("[PATCH] x", DIFF))).isEqualTo(DIFF);
   }
