@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -35,9 +36,13 @@ final class BoardEvaluator {
 
   private final BoardFacts facts;
   private final Function<String, MacroExpander.@Nullable Macro> headers;
-  private final Map<String, MacroExpander.Macro> own = new HashMap<>();
-  private final Set<String> asked = new TreeSet<>();
+  private final Map<String, Item> own = new HashMap<>();
+  private final Map<String, Optional<MacroExpander.Macro>> resolved = new HashMap<>();
+  private final Set<String> asked = new HashSet<>();
   private final MacroExpander expander;
+  private final Map<List<String>, Expansion> before;
+  private final Map<List<String>, Expansion> expansions = new HashMap<>();
+  private Set<String> askedNow = new LinkedHashSet<>();
 
   private final List<Declared> types = new ArrayList<>();
   private final List<Declared> machines = new ArrayList<>();
@@ -52,15 +57,34 @@ final class BoardEvaluator {
   private final Map<String, Map<String, Value>> effects = new HashMap<>();
 
   /**
-   * @param headers the macro of a name from other files than this one, null where there is none
+   * Tokens with their macros expanded.
+   *
+   * @param asked every name that was looked for
+   * @param macros what each stood for
+   * @param steps how many it took
+   * @param expanded the tokens
    */
-  BoardEvaluator(BoardFacts facts, Function<String, MacroExpander.@Nullable Macro> headers) {
+  record Expansion(
+      List<String> asked,
+      List<Optional<MacroExpander.Macro>> macros,
+      int steps,
+      List<String> expanded) {}
+
+  /**
+   * @param headers the macro of a name from other files than this one, null where there is none
+   * @param before expansions of an earlier version of the file; those hold that asked for the same
+   */
+  BoardEvaluator(
+      BoardFacts facts,
+      Function<String, MacroExpander.@Nullable Macro> headers,
+      Map<List<String>, Expansion> before) {
     this.facts = facts;
     this.headers = headers;
+    this.before = before;
     this.expander = new MacroExpander(this::macro);
     for (Item item : facts.items()) {
       if (item.kind() == BoardFacts.Kind.DEFINE) {
-        own.putIfAbsent(item.name(), new MacroExpander.Macro(item.parameters(), item.tokens()));
+        own.putIfAbsent(item.name(), item);
       }
     }
   }
@@ -70,12 +94,61 @@ final class BoardEvaluator {
     if (HOOKS.contains(name) || name.equals(TYPE_ARRAY)) {
       return null;
     }
-    MacroExpander.Macro found = own.get(name);
-    if (found != null) {
-      return found;
+    askedNow.add(name);
+    return standing(name).orElse(null);
+  }
+
+  /** What a name stands for in this file, worked out once. */
+  private Optional<MacroExpander.Macro> standing(String name) {
+    Optional<MacroExpander.Macro> found = resolved.get(name);
+    if (found == null) {
+      found = resolve(name);
+      resolved.put(name, found);
+    }
+    return found;
+  }
+
+  private Optional<MacroExpander.Macro> resolve(String name) {
+    Item item = own.get(name);
+    if (item != null) {
+      return Optional.of(new MacroExpander.Macro(item.parameters(), item.tokens()));
     }
     asked.add(name);
-    return headers.apply(name);
+    return Optional.ofNullable(headers.apply(name));
+  }
+
+  private List<String> expand(List<String> tokens) {
+    Expansion known = before.get(tokens);
+    if (known == null || !holds(known)) {
+      askedNow = new LinkedHashSet<>();
+      int steps = expander.steps();
+      List<String> expanded = expander.expand(tokens);
+      known =
+          new Expansion(
+              List.copyOf(askedNow),
+              askedNow.stream().map(this::standing).toList(),
+              expander.steps() - steps,
+              expanded);
+    } else {
+      expander.count(known.steps());
+    }
+    expansions.put(tokens, known);
+    return known.expanded();
+  }
+
+  private boolean holds(Expansion expansion) {
+    for (int i = 0; i < expansion.asked().size(); i++) {
+      String name = expansion.asked().get(i);
+      if (!standing(name).equals(expansion.macros().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** All that were made or held, for the next version of the file. */
+  Map<List<String>, Expansion> expansions() {
+    return expansions;
   }
 
   FileMachines evaluate() {
@@ -134,7 +207,7 @@ final class BoardEvaluator {
   private void call(Item item, int index, int depth) {
     List<String> arguments = item.tokens();
     if (HOOKS.contains(item.name())) {
-      List<String> name = expander.expand(arguments);
+      List<String> name = expand(arguments);
       if (name.size() == 1) {
         hooked.addLast(name.get(0));
       }
@@ -146,7 +219,7 @@ final class BoardEvaluator {
       call.add("(");
       call.addAll(arguments);
       call.add(")");
-      for (Item made : ItemReader.items(expander.expand(call))) {
+      for (Item made : ItemReader.items(expand(call))) {
         boolean isItself = made.kind() == BoardFacts.Kind.CALL && made.name().equals(item.name());
         if (!isItself) {
           add(made, index, depth - 1);
@@ -158,7 +231,7 @@ final class BoardEvaluator {
   private @Nullable Statement function(String name) {
     Item item = unread.remove(name);
     if (item != null) {
-      functions.put(name, parsed(name, expander.expand(item.tokens())));
+      functions.put(name, parsed(name, expand(item.tokens())));
     }
     return functions.get(name);
   }
@@ -246,7 +319,7 @@ final class BoardEvaluator {
 
   private QomType type(Declared declared, boolean isRegistered) {
     Map<String, List<String>> fields =
-        fields(expander.expand(declared.content()), List.of("name", "parent"));
+        fields(expand(declared.content()), List.of("name", "parent"));
     List<String> init = fields.getOrDefault("class_init", List.of());
     return new QomType(
         string(fields.getOrDefault("name", List.of())),
@@ -272,8 +345,7 @@ final class BoardEvaluator {
   }
 
   private OldMachine machine(Declared declared) {
-    Map<String, List<String>> fields =
-        fields(expander.expand(declared.content()), List.of("name", "desc"));
+    Map<String, List<String>> fields = fields(expand(declared.content()), List.of("name", "desc"));
     var values = new HashMap<String, Value>();
     fields.forEach(
         (field, tokens) -> {

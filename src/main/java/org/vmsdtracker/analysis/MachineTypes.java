@@ -65,6 +65,8 @@ final class MachineTypes {
   private final Map<String, BoardFacts> headers = new HashMap<>();
   private final Map<String, SortedMap<String, Define>> macros = new HashMap<>();
   private final Map<String, FileMachines> evaluated = new HashMap<>();
+  private final Map<String, Map<List<String>, BoardEvaluator.Expansion>> expansions =
+      new HashMap<>();
   private final SortedMap<String, String> unread = new TreeMap<>();
   private final Set<String> stale = new HashSet<>();
   private final BoardTypes types = new BoardTypes();
@@ -87,6 +89,7 @@ final class MachineTypes {
     copy.headers.putAll(headers);
     macros.forEach((name, defines) -> copy.macros.put(name, new TreeMap<>(defines)));
     copy.evaluated.putAll(evaluated);
+    copy.expansions.putAll(expansions);
     copy.unread.putAll(unread);
     copy.stale.addAll(stale);
     copy.types.addAll(types);
@@ -106,6 +109,9 @@ final class MachineTypes {
   void putBoard(String path, BoardFacts facts) {
     BoardFacts before =
         facts.equals(BoardFacts.NONE) ? boards.remove(path) : boards.put(path, facts);
+    if (facts.equals(BoardFacts.NONE)) {
+      expansions.remove(path);
+    }
     if (before == null && facts.equals(BoardFacts.NONE)) {
       return;
     }
@@ -259,11 +265,19 @@ final class MachineTypes {
       renew(path, evaluated.put(path, now), now);
     }
     stale.clear();
-    boolean all = unreadChanged || builds.edition() != edition || !system.equals(targets);
+    if (builds.edition() != edition) {
+      given.forEach(
+          (path, what) -> {
+            if (!what.isNothing() && !builds.ofBoard(path).equals(owners.get(path))) {
+              due.add(path);
+            }
+          });
+    }
     boolean none = contributions.isEmpty();
+    boolean all = !system.equals(targets) || unreadChanged;
+    all |= !unread.isEmpty() && builds.edition() != edition;
     Set<TargetName> affected = new TreeSet<>();
-    (all ? union(boards.keySet(), owners.keySet()) : due)
-        .forEach(path -> contribute(path, builds, affected));
+    due.forEach(path -> contribute(path, builds, affected));
     if (all || none != contributions.isEmpty()) {
       affected.addAll(system);
     }
@@ -276,12 +290,6 @@ final class MachineTypes {
     found.keySet().retainAll(system);
     affected.forEach(target -> found.put(target, together(target, builds)));
     return affected;
-  }
-
-  private static Set<String> union(Set<String> left, Set<String> right) {
-    var union = new TreeSet<>(left);
-    union.addAll(right);
-    return union;
   }
 
   /** Hands what a file gives to those that it belongs to. */
@@ -387,7 +395,14 @@ final class MachineTypes {
   }
 
   private FileMachines evaluate(String path, BoardFacts facts) {
-    return new BoardEvaluator(facts, name -> macro(path, facts.includes(), name)).evaluate();
+    BoardEvaluator evaluator =
+        new BoardEvaluator(
+            facts,
+            name -> macro(path, facts.includes(), name),
+            expansions.getOrDefault(path, Map.of()));
+    FileMachines machines = evaluator.evaluate();
+    expansions.put(path, evaluator.expansions());
+    return machines;
   }
 
   /** A macro as a file sees it: of those of one name the one that it includes, or the nearest. */

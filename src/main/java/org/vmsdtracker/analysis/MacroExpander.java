@@ -63,6 +63,20 @@ final class MacroExpander {
     return expandTokens(input).stream().map(Token::text).toList();
   }
 
+  /** The steps that all expansions took. */
+  int steps() {
+    return steps;
+  }
+
+  /**
+   * Counts steps that were taken elsewhere.
+   *
+   * @throws CannotTell if they are too many now
+   */
+  void count(int more) {
+    count(more, "macros");
+  }
+
   private List<Token> expandTokens(List<Token> tokens) {
     Deque<Token> input = new ArrayDeque<>(tokens);
     var output = new ArrayList<Token>(tokens.size());

@@ -17,6 +17,7 @@ final class Surroundings {
   private final MachineTypes machineTypes;
   private final Papers papers;
   private boolean papersChanged;
+  private @Nullable TargetConfigs configs;
   private int edition = -1;
   private TreeFacts facts = TreeFacts.NONE;
 
@@ -33,6 +34,7 @@ final class Surroundings {
   Surroundings copy() {
     Surroundings copy = new Surroundings(builds.copy(), machineTypes.copy(), papers.copy());
     copy.papersChanged = papersChanged;
+    copy.configs = configs;
     copy.edition = edition;
     copy.facts = facts;
     return copy;
@@ -87,9 +89,10 @@ final class Surroundings {
     if (machineTypes.isChanged() || buildsChanged) {
       affected.addAll(machineTypes.renew(system(), builds));
     }
-    if (papersChanged || buildsChanged) {
+    if (papersChanged || !builds.configs().equals(configs)) {
       affected.addAll(builds.targets());
     }
+    configs = builds.configs();
     papersChanged = false;
     String version = machineTypes.version();
     MachinePolicy policy = machineTypes.policy();
