@@ -28,7 +28,7 @@ final class BuildReader {
   static final Pattern BASE = Pattern.compile("\\bTARGET_BASE_ARCH\\s*:?=\\s*([A-Za-z0-9_]+)");
   private static final Pattern IF_ARCH =
       Pattern.compile("^\\s*ifeq\\s*\\(\\$\\(TARGET_(?:BASE_)?ARCH2?\\),\\s*([A-Za-z0-9_]+)\\)");
-  private static final Pattern OBJECT = Pattern.compile("(?<![\\w-])-*+([\\w-]++)\\.o\\b");
+  private static final String OBJECT = ".o";
   private static final Pattern ARCH_OBJECTS =
       Pattern.compile("^\\s*obj-([a-z0-9_]+)-(?:y|\\$\\([A-Z0-9_]+\\))\\s*[+:]?=");
 
@@ -104,11 +104,38 @@ final class BuildReader {
     String objects = line.contains("obj-") ? first(ARCH_OBJECTS, line) : null;
     String owner = objects == null ? architecture : objects;
     if (owner != null) {
-      all(OBJECT, line).forEach(object -> board(object, owner, ""));
+      objects(line).forEach(object -> board(object, owner, ""));
     } else if (line.contains("obj-")) {
       String option = first(OPTION, line);
-      all(OBJECT, line).forEach(object -> board(object, "", option == null ? "" : option));
+      objects(line).forEach(object -> board(object, "", option == null ? "" : option));
     }
+  }
+
+  /** The names before {@code .o}, without dashes that begin an option. */
+  private static List<String> objects(String line) {
+    var objects = new ArrayList<String>();
+    for (int dot = line.indexOf(OBJECT); dot >= 0; dot = line.indexOf(OBJECT, dot + 1)) {
+      int end = dot + OBJECT.length();
+      int start = dot;
+      while (start > 0 && isNamePart(line.charAt(start - 1))) {
+        start--;
+      }
+      while (start < dot && line.charAt(start) == '-') {
+        start++;
+      }
+      if (start < dot && (end == line.length() || !isWordPart(line.charAt(end)))) {
+        objects.add(line.substring(start, dot));
+      }
+    }
+    return objects;
+  }
+
+  private static boolean isNamePart(char c) {
+    return c == '-' || isWordPart(c);
+  }
+
+  private static boolean isWordPart(char c) {
+    return CSource.isWordPart(c);
   }
 
   private void board(String object, String architecture, String condition) {

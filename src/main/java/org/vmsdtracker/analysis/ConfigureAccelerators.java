@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.PaperFacts.AcceleratorBuild;
+import org.vmsdtracker.analysis.WordSearch.Edge;
 
 /**
  * Reads from the top-level {@code configure} which emulators can be built with an accelerator. Of
@@ -29,6 +30,7 @@ final class ConfigureAccelerators {
           "echo\\s+\"(?:#define\\s+)?(?:CONFIG|USE)_("
               + AcceleratorSource.NAMES.toUpperCase(Locale.ROOT)
               + ")(?:=y(?:es)?|\\s+1)?\"");
+  private static final WordSearch TARGET = WordSearch.builder().word("ta|rget", Edge.ANY).build();
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
 
   /** An emulator and where it is named. */
@@ -48,10 +50,10 @@ final class ConfigureAccelerators {
   }
 
   PaperFacts read() {
-    while (lines.next()) {
+    while ((cases > 0 || isInside()) ? lines.next() : lines.next(TARGET)) {
       if (cases > 0) {
         lineOfCase(lines.text().strip());
-      } else if (isInside() || lines.contains("target")) {
+      } else {
         line(lines.text());
       }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownItems {
 
-  private static final long MOST_BYTES = 32L << 20;
+  private static final long MOST_BYTES = 64L << 20;
 
   private final Map<Bytes, List<BoardReader.Declared>> known = new ConcurrentHashMap<>();
   private final AtomicLong bytes = new AtomicLong();

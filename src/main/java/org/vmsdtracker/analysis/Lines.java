@@ -11,7 +11,11 @@ final class Lines {
   private final byte[] source;
   private int start;
   private int end = -1;
-  private int number;
+
+  /** The line feeds before an offset, which are counted where a number is asked for. */
+  private int counted;
+
+  private int lineFeeds;
 
   Lines(byte[] source) {
     this.source = source;
@@ -19,7 +23,24 @@ final class Lines {
 
   /** Goes to the next line; false at the end. */
   boolean next() {
-    start = end + 1;
+    return begin(end + 1);
+  }
+
+  /** Goes to the next line that a word stands in; false at the end. */
+  boolean next(WordSearch word) {
+    int at = end + 1 >= source.length ? -1 : word.find(source, end + 1, source.length);
+    if (at < 0) {
+      end = source.length;
+      return false;
+    }
+    while (at > end + 1 && source[at - 1] != '\n') {
+      at--;
+    }
+    return begin(at);
+  }
+
+  private boolean begin(int at) {
+    start = at;
     if (start >= source.length) {
       return false;
     }
@@ -27,13 +48,18 @@ final class Lines {
     while (end < source.length && source[end] != '\n') {
       end++;
     }
-    number++;
     return true;
   }
 
   /** From 1. */
   int number() {
-    return number;
+    while (counted < start) {
+      if (source[counted] == '\n') {
+        lineFeeds++;
+      }
+      counted++;
+    }
+    return lineFeeds + 1;
   }
 
   /** The line without white space at its end. */

@@ -50,8 +50,11 @@ public final class SourceReader {
   }
 
   private FileFacts common(byte[] source, int words) {
+    boolean registers = has(words, TokenSearch.SECTION) && has(words, TokenSearch.SAVEVM);
     FileFacts facts =
-        has(words, TokenSearch.COMMON) ? CFactsReader.readCommon(source) : FileFacts.NONE;
+        registers || has(words, TokenSearch.SAVER)
+            ? CFactsReader.readCommon(source)
+            : FileFacts.NONE;
     return has(words, TokenSearch.BOARD) && has(words, TokenSearch.DEFINING)
         ? facts.with(BoardReader.board(source, known))
         : facts;

@@ -18,8 +18,8 @@ final class TokenSearch {
   /** Words of target files stand in a file. */
   static final int TARGET = 1;
 
-  /** A saver, or the section that CPUs are registered as. */
-  static final int COMMON = 2;
+  /** A saver. */
+  static final int SAVER = 2;
 
   /** A machine's class or struct, or what registers one. */
   static final int BOARD = 4;
@@ -33,13 +33,23 @@ final class TokenSearch {
   /** The latter alone. */
   static final int REGISTERING = 32;
 
-  static final int ALL = TARGET | COMMON | BOARD | HEADER | DEFINING | REGISTERING;
+  /** The name of the section that CPUs are registered as. */
+  static final int SECTION = 64;
+
+  /** What registers a section. */
+  static final int SAVEVM = 128;
+
+  static final int ALL =
+      TARGET | SAVER | BOARD | HEADER | DEFINING | REGISTERING | SECTION | SAVEVM;
 
   private static final WordSearch IN_FILES =
       inTargetFiles(WordSearch.builder().kind(TARGET))
-          .kind(COMMON)
+          .kind(SAVER)
           .word("cpu_|save", Edge.ANY)
+          .kind(SECTION)
           .word("\"|cpu\"", Edge.ANY)
+          .kind(SAVEVM)
+          .word("register_sa|vevm", Edge.ANY)
           .kind(BOARD)
           .word("QE|MUMachine", Edge.ANY)
           .word("Mach|ineClass", Edge.ANY)
@@ -113,7 +123,7 @@ final class TokenSearch {
   static int wordsOf(SourceKind kind) {
     return switch (kind) {
       case TARGET_C -> TARGET | REGISTERING;
-      case COMMON_C -> COMMON | BOARD | DEFINING;
+      case COMMON_C -> SAVER | SECTION | SAVEVM | BOARD | DEFINING;
       case HEADER -> HEADER;
       default -> 0;
     };
