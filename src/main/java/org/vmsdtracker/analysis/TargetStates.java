@@ -24,12 +24,24 @@ final class TargetStates {
   private static final class Directory {
     private final SortedMap<String, FileFacts> facts = new TreeMap<>();
     private final SortedMap<String, String> unread = new TreeMap<>();
+    private @Nullable Vmsd laidOut;
+    private Optional<StreamLayout> layout = Optional.empty();
 
     private Directory copy() {
       Directory copy = new Directory();
       copy.facts.putAll(facts);
       copy.unread.putAll(unread);
+      copy.laidOut = laidOut;
+      copy.layout = layout;
       return copy;
+    }
+
+    private Optional<StreamLayout> layout(Vmsd vmsd) {
+      if (!vmsd.equals(laidOut)) {
+        layout = new LayoutReader(new TargetSymbols(facts)).layout(vmsd);
+        laidOut = vmsd;
+      }
+      return layout;
     }
 
     private boolean isManual() {
@@ -104,6 +116,7 @@ final class TargetStates {
     differs |= replace(directory.unread, path, unread);
     if (first || differs) {
       stale.add(target);
+      directory.laidOut = null;
     }
   }
 
@@ -120,6 +133,7 @@ final class TargetStates {
       stale.remove(target);
     } else if (differs) {
       stale.add(target);
+      directory.laidOut = null;
     }
   }
 
@@ -164,7 +178,7 @@ final class TargetStates {
     TargetState state = known.get(target);
     return directory == null || state == null || state.vmsd() == null
         ? Optional.empty()
-        : new LayoutReader(new TargetSymbols(directory.facts)).layout(state.vmsd());
+        : directory.layout(state.vmsd());
   }
 
   private void renewConfigs() {

@@ -118,6 +118,9 @@ final class LayoutComparison {
   }
 
   private void compareFields(StreamLayout base, StreamLayout head) {
+    if (isWrittenAlike(base.fields(), head.fields())) {
+      return;
+    }
     List<WireField> before = fields(base);
     List<WireField> after = fields(head);
     if ((long) before.size() * after.size() > LongestCommon.MOST_CELLS) {
@@ -128,6 +131,19 @@ final class LayoutComparison {
       new Gaps(before, after, same)
           .forEach((from, to, previous, next) -> compareGap(head, from, to, previous, next));
     }
+  }
+
+  private static boolean isWrittenAlike(List<Part> before, List<Part> after) {
+    if (before.size() != after.size()) {
+      return false;
+    }
+    for (int i = 0; i < before.size(); i++) {
+      if (!before.get(i).text().equals(after.get(i).text())
+          || !Objects.equals(before.get(i).guard(), after.get(i).guard())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<WireField> fields(StreamLayout layout) {

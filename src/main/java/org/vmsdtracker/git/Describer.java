@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -30,9 +31,11 @@ import org.eclipse.jgit.revwalk.RevWalk;
 final class Describer {
 
   private static final int CANDIDATES = 10;
+  private static final int MOST_NAMES = 1_000;
 
   private final Repository repository;
   private final Map<ObjectId, Tag> tags;
+  private final Map<ObjectId, Optional<String>> named = new ConcurrentHashMap<>();
 
   private record Tag(String name, boolean annotated, ObjectId id) {}
 
@@ -88,8 +91,29 @@ final class Describer {
     return tagger == null ? 0 : tagger.getWhenAsInstant().getEpochSecond();
   }
 
-  /** The commit's name, empty where no tag is reachable. */
+  /** Whether another one gives the same names. */
+  boolean hasTagsOf(Describer other) {
+    return tags.equals(other.tags);
+  }
+
+  /** The commit's name, empty where no tag is reachable. Safe for several threads. */
   Optional<String> describe(ObjectId commit) throws IOException {
+    Optional<String> known = named.get(commit);
+    if (known != null) {
+      return known;
+    }
+    Optional<String> name = found(commit);
+    if (!repository.getObjectDatabase().getShallowCommits().isEmpty()) {
+      return name; // more of the history may come
+    }
+    if (named.size() >= MOST_NAMES) {
+      named.clear();
+    }
+    named.put(commit.copy(), name);
+    return name;
+  }
+
+  private Optional<String> found(ObjectId commit) throws IOException {
     Tag exact = tags.get(commit);
     if (exact != null) {
       return Optional.of(exact.name());

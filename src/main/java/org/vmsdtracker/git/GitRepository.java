@@ -40,6 +40,7 @@ public final class GitRepository implements Closeable {
   private static final String REMOTE_HEADS = "refs/remotes/origin/";
 
   private final Repository repository;
+  private volatile @Nullable Describer describer;
   private final String branch;
 
   private GitRepository(Repository repository, String branch) {
@@ -227,10 +228,21 @@ public final class GitRepository implements Closeable {
             + hint);
   }
 
+  /** The last one for as long as the tags stay the same, since it knows names already. */
+  private Describer describer() throws IOException {
+    Describer now = Describer.of(repository);
+    Describer last = describer;
+    if (last == null || !last.hasTagsOf(now)) {
+      describer = now;
+      return now;
+    }
+    return last;
+  }
+
   /** What {@code git describe --tags} prints, empty where no tag is reachable. */
   public Optional<String> describe(CommitId commit) {
     try {
-      return Describer.of(repository).describe(ObjectId.fromString(commit.hex()));
+      return describer().describe(ObjectId.fromString(commit.hex()));
     } catch (IOException e) {
       throw unreadable("commit " + commit.abbreviated(), e);
     }

@@ -3,6 +3,8 @@ package org.vmsdtracker.git;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +20,6 @@ import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,6 @@ public final class PatchedTree implements Closeable {
   private final TreeOverlay tree;
   private final Consumer<Collection<BlobId>> supply;
   private final Map<ObjectId, byte[]> made = new HashMap<>();
-  private final ObjectInserter.Formatter formatter = new ObjectInserter.Formatter();
   private final Effort effort = new Effort();
   private long sum;
 
@@ -154,6 +154,18 @@ public final class PatchedTree implements Closeable {
     }
   }
 
+  /** By the JDK's digest: JGit's own looks for collisions, too, and takes several times as long. */
+  private static ObjectId blobId(byte[] content) {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-1.", e);
+    }
+    digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
+    return ObjectId.fromRaw(digest.digest(content));
+  }
+
   private static PatchDoesNotApply tooLarge(String shown) {
     return new PatchDoesNotApply(
         "%s is larger than the %d MiB up to which files are patched."
@@ -162,7 +174,6 @@ public final class PatchedTree implements Closeable {
 
   @Override
   public void close() {
-    formatter.close();
     reader.close();
   }
 
@@ -365,7 +376,7 @@ public final class PatchedTree implements Closeable {
       if (content.length > LARGEST_FILE) {
         throw tooLarge(shown);
       }
-      ObjectId id = formatter.idFor(Constants.OBJ_BLOB, content);
+      ObjectId id = blobId(content);
       if (made.putIfAbsent(id, content) == null) {
         sum += content.length;
         if (sum > LARGEST_SUM) {
