@@ -1,10 +1,8 @@
 package org.vmsdtracker.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -156,26 +154,12 @@ final class CheckCommand implements Callable<Integer> {
         : WaiverFile.read(read(waivers.toString()), waivers.toString(), Rules.ALL);
   }
 
-  /** All patches as one mbox. */
-  private byte[] patches() throws IOException {
-    if (files.size() == 1) {
-      return read(files.get(0));
-    }
-    var all = new ByteArrayOutputStream();
+  private List<byte[]> patches() throws IOException {
+    List<byte[]> patches = new ArrayList<>();
     for (String file : files) {
-      byte[] bytes = read(file);
-      if (!startsLikeMbox(bytes)) {
-        all.writeBytes("From patch Thu Jan  1 00:00:00 1970\n".getBytes(StandardCharsets.US_ASCII));
-      }
-      all.writeBytes(bytes);
-      all.write('\n');
+      patches.add(read(file));
     }
-    return all.toByteArray();
-  }
-
-  private static boolean startsLikeMbox(byte[] bytes) {
-    return new String(bytes, 0, Math.min(5, bytes.length), StandardCharsets.ISO_8859_1)
-        .equals("From ");
+    return patches;
   }
 
   private byte[] read(String file) throws IOException {

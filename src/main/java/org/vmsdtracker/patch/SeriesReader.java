@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,32 @@ public final class SeriesReader {
    */
   public static Series read(byte[] input, Limits limits) {
     Limits.require(input.length, limits.inputBytes(), "The input", "bytes");
+    Optional<List<Posting>> mails = mails(input, limits);
+    return mails.isPresent() ? SeriesOrder.of(mails.get(), limits) : plain(input, limits);
+  }
+
+  /**
+   * Reads several inputs as one series, such as the files that {@code git format-patch} writes; a
+   * plain diff among them is a patch without a number.
+   *
+   * @throws PatchRefused with a sentence that says why the inputs can't be judged
+   */
+  public static Series read(List<byte[]> inputs) {
+    if (inputs.size() == 1) {
+      return read(inputs.get(0));
+    }
+    Limits limits = Limits.DEFAULT;
+    long size = inputs.stream().mapToLong(input -> input.length).sum();
+    Limits.require(size, limits.inputBytes(), "The input", "bytes");
+    List<Posting> postings = new ArrayList<>();
+    for (byte[] input : inputs) {
+      postings.addAll(mails(input, limits).orElseGet(() -> List.of(diff(input, limits))));
+    }
+    return SeriesOrder.of(postings, limits);
+  }
+
+  /** The mails of an input; empty where it is a plain diff, or none. */
+  private static Optional<List<Posting>> mails(byte[] input, Limits limits) {
     var lines = new Lines(input);
     int begin = begin(input, lines);
     if (begin == input.length) {
@@ -42,13 +69,21 @@ public final class SeriesReader {
       for (byte[] mail : mbox.mails(begin, limits)) {
         postings.add(posting(MailReader.read(mail, limits), limits));
       }
-      return SeriesOrder.of(postings, limits);
+      return Optional.of(postings);
     }
     if (MailHeader.begins(lines, begin)) {
       byte[] mail = lines.copy(begin, input.length);
-      return SeriesOrder.of(List.of(posting(MailReader.read(mail, limits), limits)), limits);
+      return Optional.of(List.of(posting(MailReader.read(mail, limits), limits)));
     }
-    return plain(input, limits);
+    return Optional.empty();
+  }
+
+  private static Posting diff(byte[] input, Limits limits) {
+    Series series = plain(input, limits);
+    byte[] diff = series.patches().get(0).diff();
+    BodyText text = new BodyText(null, null, series.baseCommit(), null, false);
+    return new Posting(
+        SubjectLine.of(""), null, new Mail("", null, null, List.of(), false), diff, text);
   }
 
   /** Behind a byte order mark and empty lines. */
