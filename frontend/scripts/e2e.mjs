@@ -20,6 +20,16 @@ const FLAGS = [
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** A target becomes type 2 in it. */
+const RANGE = "f7697f0e629^..f7697f0e629";
+const PATCH = `diff --git a/target/none/cpu.c b/target/none/cpu.c
+--- a/target/none/cpu.c
++++ b/target/none/cpu.c
+@@ -1 +1,2 @@
+ int none;
++int more;
+`;
+
 const VIEWS = [
   { name: "light-1600", width: 1600, colorScheme: "light" },
   { name: "dark-1600", width: 1600, colorScheme: "dark" },
@@ -39,6 +49,14 @@ async function pages(browser) {
   const row = await page.locator(".matrix tbody tr").first();
   const target = await row.locator("th a").getAttribute("href");
   const report = await row.locator(".wrong a").getAttribute("href");
+  await page.goto(`${BASE}/check`);
+  await page.getByLabel("range").fill(RANGE);
+  await page.getByRole("button", { name: "Check" }).click();
+  const verdict = new URL(page.url()).pathname;
+  await page.goto(`${BASE}/check`);
+  await page.getByLabel("mbox").fill(PATCH);
+  await page.getByRole("button", { name: "Check" }).click();
+  const unjudged = new URL(page.url()).pathname;
   await page.close();
   return {
     overview: "/",
@@ -57,6 +75,13 @@ async function pages(browser) {
     comparison: "/compare?from=v6.0.0&to=v10.0.0",
     stuck: "/targets/i386",
     removed: "/targets/lm32",
+    check: "/check",
+    "past-check": "/check?range=v5.1.0..v5.2.0",
+    verdict,
+    unjudged,
+    rules: "/rules",
+    rule: "/rules/VMSD-006",
+    "no-check": "/checks/00000000000000000000000000000000",
     "no-target": "/targets/no-such-target",
     "no-revision": "/?at=no-such-revision",
   };

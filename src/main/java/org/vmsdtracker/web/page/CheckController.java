@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,18 +37,21 @@ class CheckController {
   private final CheckPlaces places;
   private final LinkTemplates links;
   private final Clock clock;
+  private final long largestForm;
 
   CheckController(
       Desk desk,
       Checker checker,
       CheckPlaces places,
       LinkTemplates links,
-      ObjectProvider<Clock> clock) {
+      ObjectProvider<Clock> clock,
+      @Value("${server.tomcat.max-http-form-post-size}") DataSize largestForm) {
     this.desk = desk;
     this.checker = checker;
     this.places = places;
     this.links = links;
     this.clock = clock.getIfAvailable(Clock::systemUTC);
+    this.largestForm = Math.min(largestForm.toBytes(), checker.settings().maxSize().toBytes());
   }
 
   @GetMapping("/check")
@@ -89,7 +94,8 @@ class CheckController {
     String limits =
         String.format(
             Locale.ROOT,
-            "At most %,d bytes and %d s a check, and %d checks a minute from one address.",
+            "At most %,d bytes in the form and %,d otherwise, %d s a check, and %d checks a minute from one address.",
+            largestForm,
             settings.maxSize().toBytes(),
             settings.timeLimit().toSeconds(),
             settings.perMinute());

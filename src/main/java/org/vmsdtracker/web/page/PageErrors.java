@@ -2,6 +2,7 @@ package org.vmsdtracker.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -67,6 +68,18 @@ class PageErrors {
         HttpStatus.UNPROCESSABLE_CONTENT,
         "The address lacks the parameter " + missing.getParameterName() + ".",
         List.of());
+  }
+
+  /** The server refuses a form before it comes here. */
+  @ExceptionHandler
+  ModelAndView formRefused(InvalidParameterException refused) {
+    boolean tooLarge = refused.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value();
+    return failure(
+        tooLarge ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST,
+        tooLarge
+            ? "The form holds more than is read; post the patch to /api/v1/checks, which takes more, or run the command check."
+            : "The form is damaged and can't be read; send it again.",
+        List.of(new Link("the form", "/check")));
   }
 
   private ModelAndView failure(HttpStatus status, @Nullable String sentence, List<Link> links) {

@@ -262,6 +262,17 @@ class ChecksApiTest {
     try {
       problem(mvc.perform(json("{\"range\": \"a..b\"}")), 503, "isn't done after 0 s")
           .andExpect(header().exists("Retry-After"));
+      for (int waiting = 1; waiting <= 4; waiting++) {
+        problem(
+            mvc.perform(json("{\"range\": \"a..b\"}").with(from("198.51.100." + waiting))),
+            503,
+            "isn't done");
+      }
+      problem(
+              mvc.perform(json("{\"range\": \"a..b\"}").with(from("198.51.100.5"))),
+              503,
+              "as many as may wait do")
+          .andExpect(header().string("Retry-After", "10"));
     } finally {
       end.countDown();
     }
