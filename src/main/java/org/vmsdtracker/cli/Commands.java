@@ -64,6 +64,7 @@ public final class Commands {
               .addSubcommand(new MachineTypesCommand(out))
               .addSubcommand(new HistoryCommand(out))
               .addSubcommand(new CheckCommand(System.in, out))
+              .addSubcommand(new ReplayCommand(out, err))
               .addSubcommand(new ScanCommand(out, err))
               .addSubcommand(new ExportCommand())
               .addSubcommand(new BaselineCommand(out, err))

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.vmsdtracker.git.GitRepository;
-import org.vmsdtracker.history.FoldObserver;
 import org.vmsdtracker.history.LocalScan;
 import org.vmsdtracker.render.HistorySentence;
 import picocli.CommandLine.Command;
@@ -42,33 +41,12 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (GitRepository git = branch.open()) {
       var view =
-          LocalScan.run(git, branch.repository(), branch.branch(), dataDirectory, new Timed(err));
+          LocalScan.run(
+              git, branch.repository(), branch.branch(), dataDirectory, new TimedPhases(err));
       String sentence = HistorySentence.transitions(view) + "\n";
       out.write(sentence.getBytes(StandardCharsets.UTF_8));
       out.flush();
     }
     return ExitCode.FINE;
-  }
-
-  /** Prints each phase with the time since the process started. */
-  private static final class Timed implements FoldObserver {
-
-    private final long start =
-        ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
-    private final PrintWriter err;
-
-    private Timed(PrintWriter err) {
-      this.err = err;
-    }
-
-    @Override
-    public void phase(String words, long total, String unit) {
-      String amount = total == 0 ? "" : ", %d %s".formatted(total, unit);
-      err.printf("%6d ms  %s%s%n", System.currentTimeMillis() - start, words, amount);
-      err.flush();
-    }
-
-    @Override
-    public void done(long count) {}
   }
 }

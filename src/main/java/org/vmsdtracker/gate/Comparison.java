@@ -5,12 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.gate.Moment.Asked;
 import org.vmsdtracker.gate.Moment.Breached;
-import org.vmsdtracker.snapshot.Axes;
 import org.vmsdtracker.snapshot.ChangingTree;
 import org.vmsdtracker.snapshot.TargetsAt;
 
@@ -38,7 +36,7 @@ final class Comparison {
       if (!tree.touched().contains(target) && Objects.equals(before, after)) {
         continue;
       }
-      Optional<String> unclear = unclear(before, after);
+      Optional<String> unclear = Unclear.sentence(before, after);
       unclear.ifPresent(untold::add);
       var change = new TargetChange(target, side(base, target), side(head, target));
       for (Rule rule : policy.asked()) {
@@ -63,33 +61,6 @@ final class Comparison {
 
   private static Side side(TargetsAt at, TargetName target) {
     return new Side(at.state(target), () -> at.layout(target), () -> at.facts(target));
-  }
-
-  /**
-   * Why a change can't be judged. What can't be told now as before is nothing that the change does;
-   * what is type 1 now breaks no rule, whatever it was.
-   */
-  private static Optional<String> unclear(
-      @Nullable TargetState before, @Nullable TargetState after) {
-    if (after == null) {
-      return Optional.empty();
-    }
-    boolean isUnclear = after.label() == Label.CANNOT_TELL;
-    if (before == null || before.label() != Label.CANNOT_TELL) {
-      return isUnclear ? Optional.of(sentence("at the head", after)) : Optional.empty();
-    }
-    if (isUnclear) {
-      return Axes.of(before).equals(Axes.of(after))
-          ? Optional.empty()
-          : Optional.of(sentence("at the head", after));
-    }
-    boolean harmless = after.label() == Label.TYPE_1 || after.label() == Label.USER_MODE_ONLY;
-    return harmless ? Optional.empty() : Optional.of(sentence("at the base", before));
-  }
-
-  private static String sentence(String where, TargetState state) {
-    String why = state.notes().isEmpty() ? "." : ": " + state.notes().get(0);
-    return "What %s registers %s can't be told%s".formatted(state.name(), where, why);
   }
 
   private static String actual(@Nullable TargetState before, @Nullable TargetState after) {

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +19,6 @@ import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.HistoryCommit;
 import org.vmsdtracker.snapshot.Axis;
 import org.vmsdtracker.snapshot.Change;
-import org.vmsdtracker.snapshot.QemuPaths;
 import org.vmsdtracker.snapshot.TreeCursor;
 
 /**
@@ -40,9 +36,7 @@ final class Descent {
   private final Landing landing;
   private final SortedMap<TargetName, StatePair> changed;
   private final TreeCursor cursor;
-  private final Map<CommitId, HistoryCommit> side = new LinkedHashMap<>();
-  private @Nullable TreeSteps steps;
-  private final List<CommitId> visits = new ArrayList<>();
+  private final SideWalk walk;
   private final Map<CommitId, Map<TargetName, TargetState>> states = new HashMap<>();
   private final List<Transition> transitions = new ArrayList<>();
 
@@ -61,45 +55,22 @@ final class Descent {
     this.landing = landing;
     this.changed = changed;
     this.cursor = cursor;
+    this.walk = new SideWalk(repository, commit, cursor);
   }
 
   /** Plans the visits, and compares the trees on the way. */
   void compare() {
-    for (HistoryCommit brought : repository.sideCommits(commit.id())) {
-      side.put(brought.id(), brought);
-    }
-    Set<CommitId> seen = new HashSet<>();
-    CommitId at = commit.id();
-    for (HistoryCommit brought : side.values()) {
-      for (CommitId other : brought.parents()) {
-        if (!side.containsKey(other) && seen.add(other)) {
-          visits.add(other);
-          at = other;
-        }
-      }
-      CommitId first = brought.parents().isEmpty() ? at : brought.parents().get(0);
-      if (!first.equals(at)) {
-        visits.add(first);
-      }
-      visits.add(brought.id());
-      at = brought.id();
-    }
-    steps = new TreeSteps(repository, commit.id(), visits, QemuPaths.SOURCES, done -> {});
+    walk.compare();
   }
 
   /** The files that must be known before the descent. */
   Stream<FileEntry> files() {
-    return steps == null ? Stream.empty() : steps.files();
+    return walk.files();
   }
 
   /** Visits the commits, and tells what each does to the targets that the landing changes. */
   void descend() {
-    TreeSteps way = Objects.requireNonNull(steps, "compare comes first");
-    states.put(commit.id(), changedOnes());
-    for (int i = 0; i < visits.size(); i++) {
-      cursor.apply(way.at(i));
-      states.putIfAbsent(visits.get(i), changedOnes());
-    }
+    walk.walk(at -> states.putIfAbsent(at, changedOnes()));
     if (!commit.parents().isEmpty()) {
       var before = new HashMap<TargetName, TargetState>();
       changed.forEach((target, pair) -> pair.putBefore(target, before));
@@ -107,7 +78,8 @@ final class Descent {
     }
     var found = new ArrayList<Step>();
     changed.forEach((target, pair) -> found.addAll(explained(target, pair)));
-    List<CommitId> order = new ArrayList<>(side.keySet());
+    List<CommitId> order = new ArrayList<>();
+    walk.side().forEach(brought -> order.add(brought.id()));
     order.add(commit.id());
     found.sort(
         Comparator.comparingInt((Step step) -> order.indexOf(step.commit()))
@@ -132,7 +104,7 @@ final class Descent {
   /** The steps that lead from a target's state before the landing to the one after it. */
   private List<Step> explained(TargetName target, StatePair landed) {
     var byAxis = new EnumMap<Axis, List<Step>>(Axis.class);
-    for (HistoryCommit brought : side.values()) {
+    for (HistoryCommit brought : walk.side()) {
       steps(target, brought, byAxis);
     }
     steps(target, commit, byAxis);
