@@ -34,30 +34,41 @@ final class NewType2 implements Rule {
       return Optional.empty();
     }
     return switch (turn.to()) {
-      case TYPE_2 -> becomes(turn);
+      case TYPE_2, LEGACY_STUB -> becomes(turn);
       case TYPE_1, TYPE_1_ALONE, STUB -> besides(turn);
-      case ABSENT, USER_MODE_ONLY, NOTHING, LEGACY_STUB, MANUAL, UNKNOWN -> Optional.empty();
+      case ABSENT, USER_MODE_ONLY, NOTHING, MANUAL, UNKNOWN -> Optional.empty();
     };
   }
 
   private static Optional<Breach> becomes(Turn turn) {
     return switch (turn.from()) {
-      case ABSENT, USER_MODE_ONLY, NOTHING, STUB, LEGACY_STUB ->
+      case ABSENT, USER_MODE_ONLY, NOTHING, STUB ->
           Optional.of(
               breach(
                   turn,
                   Level.ERROR,
-                  "%s registers %s as type 2%s; it was %s before. New CPU state goes on DeviceClass::vmsd (type 1)."
-                      .formatted(turn.target(), turn.symbol(), at(turn), turn.from())));
+                  "%s registers %s as type 2%s%s; it was %s before. New CPU state goes on DeviceClass::vmsd (type 1)."
+                      .formatted(
+                          turn.target(),
+                          turn.symbol(),
+                          at(turn),
+                          isStub(turn) ? ", unmigratable as yet" : "",
+                          turn.from())));
       case MANUAL ->
-          Optional.of(
-              breach(
-                  turn,
-                  Level.NOTE,
-                  "%s turns cpu_save() and cpu_load() into %s as type 2%s, which keeps the stream as long as versions and fields are the same."
-                      .formatted(turn.target(), turn.symbol(), at(turn))));
-      case TYPE_1, TYPE_1_ALONE, TYPE_2, UNKNOWN -> Optional.empty();
+          isStub(turn)
+              ? Optional.empty()
+              : Optional.of(
+                  breach(
+                      turn,
+                      Level.NOTE,
+                      "%s turns cpu_save() and cpu_load() into %s as type 2%s, which keeps the stream as long as versions and fields are the same."
+                          .formatted(turn.target(), turn.symbol(), at(turn))));
+      case TYPE_1, TYPE_1_ALONE, LEGACY_STUB, TYPE_2, UNKNOWN -> Optional.empty();
     };
+  }
+
+  private static boolean isStub(Turn turn) {
+    return turn.to() == Standing.LEGACY_STUB;
   }
 
   /** A type 1 target that gets a second description, on the CPU class. */
@@ -76,18 +87,23 @@ final class NewType2 implements Rule {
   private static Breach breach(Turn turn, Level atMost, String message) {
     return new Breach(
         atMost,
-        turn.to() == Standing.TYPE_2 ? turn.words() : turn.to() + ", and type 2 beside it",
+        turn.to() == Standing.TYPE_2 || isStub(turn)
+            ? turn.words()
+            : turn.to() + ", and type 2 beside it",
         message,
         legacy(turn.change().head()).orElse(null),
         turn.baseLines(),
         turn.headLines(),
         atMost == Level.NOTE
             ? "Nothing has to be done where a stream of the old code still loads; a type 1 description would have to begin a new stream."
-            : turn.to() == Standing.TYPE_2
-                ? "Write `%s` in the CPU's class_init instead, with `%s` as first field of %s."
-                    .formatted(Advice.register(turn), Advice.embed(turn), turn.symbol())
-                : "Drop the registration on the CPU class; `%s` covers the whole object."
-                    .formatted(Advice.register(turn)));
+            : isStub(turn)
+                ? "Write `%s` in the CPU's class_init instead; a stub on the device class refuses migration just as well."
+                    .formatted(Advice.register(turn))
+                : turn.to() == Standing.TYPE_2
+                    ? "Write `%s` in the CPU's class_init instead, with `%s` as first field of %s."
+                        .formatted(Advice.register(turn), Advice.embed(turn), turn.symbol())
+                    : "Drop the registration on the CPU class; `%s` covers the whole object."
+                        .formatted(Advice.register(turn)));
   }
 
   private static Optional<SourceLine> legacy(Side side) {

@@ -30,7 +30,8 @@ final class Type1ToType2 implements Rule {
   public Optional<Breach> judge(TargetChange change) {
     Turn turn = Turn.of(change);
     boolean wasType1 = turn.from() == Standing.TYPE_1 || turn.from() == Standing.TYPE_1_ALONE;
-    if (!wasType1 || turn.to() != Standing.TYPE_2) {
+    boolean isType2 = turn.to() == Standing.TYPE_2 || turn.to() == Standing.LEGACY_STUB;
+    if (!wasType1 || !isType2) {
       return Optional.empty();
     }
     Optional<SourceLine> before = Turn.registration(change.base());

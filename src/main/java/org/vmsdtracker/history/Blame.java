@@ -4,10 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.Registration;
 import org.vmsdtracker.analysis.StreamLayout;
 import org.vmsdtracker.analysis.TargetFacts;
 import org.vmsdtracker.analysis.TargetName;
@@ -21,6 +24,7 @@ import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.FileEntry;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.HistoryCommit;
+import org.vmsdtracker.snapshot.Axis;
 import org.vmsdtracker.snapshot.TreeCursor;
 
 /**
@@ -31,14 +35,18 @@ import org.vmsdtracker.snapshot.TreeCursor;
 final class Blame {
 
   /** A target at a commit. */
-  private record Seen(@Nullable TargetState state, @Nullable StreamLayout layout) {}
+  private record Seen(TargetState state, @Nullable StreamLayout layout) {}
 
-  /** What stands around a target before and after the merge. */
-  private record Around(@Nullable TargetFacts before, @Nullable TargetFacts after) {}
+  /** What the merge does to a target, and what stands around that before and after. */
+  private record Merged(
+      StatePair states, @Nullable TargetFacts before, @Nullable TargetFacts after) {}
+
+  private static final List<Axis> REGISTRATION =
+      List.of(Axis.REGISTRATION, Axis.MIGRATABLE, Axis.CPU_COMMON);
 
   private final SideWalk walk;
   private final TreeCursor cursor;
-  private final Map<TargetName, Around> targets = new HashMap<>();
+  private final Map<TargetName, Merged> targets = new HashMap<>();
   private final Map<CommitId, Map<TargetName, Seen>> seen = new HashMap<>();
 
   /**
@@ -54,7 +62,11 @@ final class Blame {
     this.cursor = cursor;
     for (TargetChange change : changes) {
       targets.put(
-          change.target(), new Around(change.base().facts().get(), change.head().facts().get()));
+          change.target(),
+          new Merged(
+              new StatePair(change.base().state(), change.head().state()),
+              change.base().facts().get(),
+              change.head().facts().get()));
     }
   }
 
@@ -83,12 +95,41 @@ final class Blame {
     return found;
   }
 
-  /** The last commit of the merge that breaks a rule; empty where none does by itself. */
+  /**
+   * The commit of the merge that does what a rule is broken by: where the registration becomes
+   * another one, the last that changes it; else the last that breaks the rule by itself.
+   *
+   * @return empty where none does
+   */
   Optional<CommitId> of(Rule rule, TargetName target) {
+    return lastOf(commit -> changesRegistration(commit, target))
+        .filter(commit -> isAboutRegistration(target))
+        .or(() -> lastOf(commit -> breaks(commit, rule, target)));
+  }
+
+  private Optional<CommitId> lastOf(Predicate<HistoryCommit> wanted) {
     return walk.side().stream()
-        .filter(commit -> breaks(commit, rule, target))
+        .filter(wanted)
         .map(HistoryCommit::id)
         .reduce((earlier, later) -> later);
+  }
+
+  /** Whether the merge as a whole gives the target another registration. */
+  private boolean isAboutRegistration(TargetName target) {
+    StatePair pair = Objects.requireNonNull(targets.get(target)).states();
+    return pair.after() != null
+        && pair.after().registration() != Registration.NONE
+        && !isSameRegistration(pair);
+  }
+
+  private boolean changesRegistration(HistoryCommit commit, TargetName target) {
+    TargetState after = state(commit.id(), target);
+    return commit.parents().stream()
+        .noneMatch(parent -> isSameRegistration(new StatePair(state(parent, target), after)));
+  }
+
+  private static boolean isSameRegistration(StatePair pair) {
+    return REGISTRATION.stream().allMatch(pair::isSame);
   }
 
   private boolean breaks(HistoryCommit commit, Rule rule, TargetName target) {
@@ -102,16 +143,23 @@ final class Blame {
   }
 
   private TargetChange change(CommitId base, CommitId head, TargetName target) {
-    Around around = targets.get(target);
+    Merged around = Objects.requireNonNull(targets.get(target));
     return new TargetChange(
-        target,
-        side(base, target, around == null ? null : around.before()),
-        side(head, target, around == null ? null : around.after()));
+        target, side(base, target, around.before()), side(head, target, around.after()));
   }
 
   private Side side(CommitId at, TargetName target, @Nullable TargetFacts facts) {
-    Seen found = seen.getOrDefault(at, Map.of()).get(target);
+    Seen found = seen(at, target);
     Supplier<@Nullable StreamLayout> layout = () -> found == null ? null : found.layout();
-    return new Side(found == null ? null : found.state(), layout, () -> facts);
+    return new Side(state(at, target), layout, () -> facts);
+  }
+
+  private @Nullable TargetState state(CommitId at, TargetName target) {
+    Seen found = seen(at, target);
+    return found == null ? null : found.state();
+  }
+
+  private @Nullable Seen seen(CommitId at, TargetName target) {
+    return seen.getOrDefault(at, Map.of()).get(target);
   }
 }
