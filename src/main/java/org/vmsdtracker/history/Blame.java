@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.Evidence;
+import org.vmsdtracker.analysis.Presence;
 import org.vmsdtracker.analysis.Registration;
 import org.vmsdtracker.analysis.StreamLayout;
 import org.vmsdtracker.analysis.TargetFacts;
@@ -96,15 +98,26 @@ final class Blame {
   }
 
   /**
-   * The commit of the merge that does what a rule is broken by: where the registration becomes
-   * another one, the last that changes it; else the last that breaks the rule by itself.
+   * The commit of the merge that does what a rule is broken by: the one that writes the
+   * registration of a target that gets its first machine, the last that changes the registration of
+   * another, and where that stays as it is the last that breaks the rule by itself.
    *
    * @return empty where none does
    */
   Optional<CommitId> of(Rule rule, TargetName target) {
-    return lastOf(commit -> changesRegistration(commit, target))
-        .filter(commit -> isAboutRegistration(target))
-        .or(() -> lastOf(commit -> breaks(commit, rule, target)));
+    StatePair merged = Objects.requireNonNull(targets.get(target)).states();
+    TargetState end = merged.after();
+    Optional<CommitId> registering = Optional.empty();
+    if (end != null && isRegistered(end)) {
+      Predicate<StatePair> does =
+          hasMachine(merged.before())
+              ? pair -> !isSameRegistration(pair)
+              : pair -> writes(pair, end);
+      if (does.test(merged)) {
+        registering = lastOf(commit -> doesAgainstEachParent(commit, target, does));
+      }
+    }
+    return registering.or(() -> lastOf(commit -> breaks(commit, rule, target)));
   }
 
   private Optional<CommitId> lastOf(Predicate<HistoryCommit> wanted) {
@@ -114,22 +127,39 @@ final class Blame {
         .reduce((earlier, later) -> later);
   }
 
-  /** Whether the merge as a whole gives the target another registration. */
-  private boolean isAboutRegistration(TargetName target) {
-    StatePair pair = Objects.requireNonNull(targets.get(target)).states();
-    return pair.after() != null
-        && pair.after().registration() != Registration.NONE
-        && !isSameRegistration(pair);
-  }
-
-  private boolean changesRegistration(HistoryCommit commit, TargetName target) {
+  private boolean doesAgainstEachParent(
+      HistoryCommit commit, TargetName target, Predicate<StatePair> does) {
     TargetState after = state(commit.id(), target);
     return commit.parents().stream()
-        .noneMatch(parent -> isSameRegistration(new StatePair(state(parent, target), after)));
+        .allMatch(parent -> does.test(new StatePair(state(parent, target), after)));
+  }
+
+  private static boolean isRegistered(TargetState state) {
+    return state.registration() != null && state.registration() != Registration.NONE;
+  }
+
+  private static boolean hasMachine(@Nullable TargetState state) {
+    return state != null && state.presence() == Presence.SYSTEM;
   }
 
   private static boolean isSameRegistration(StatePair pair) {
     return REGISTRATION.stream().allMatch(pair::isSame);
+  }
+
+  /** Whether the line that registers a target in the end stands there after, but not before. */
+  private static boolean writes(StatePair pair, TargetState end) {
+    return end.evidence().stream()
+        .filter(Evidence::inForce)
+        .anyMatch(line -> has(pair.after(), line) && !has(pair.before(), line));
+  }
+
+  private static boolean has(@Nullable TargetState state, Evidence line) {
+    return state != null
+        && state.evidence().stream()
+            .anyMatch(
+                found ->
+                    found.registration() == line.registration()
+                        && Objects.equals(found.symbol(), line.symbol()));
   }
 
   private boolean breaks(HistoryCommit commit, Rule rule, TargetName target) {

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.SourceKind;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
@@ -16,6 +18,7 @@ import org.vmsdtracker.gate.Levels;
 import org.vmsdtracker.gate.RuleBreach;
 import org.vmsdtracker.gate.Rules;
 import org.vmsdtracker.gate.TargetChange;
+import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.CommitDetails;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.FileChange;
@@ -133,14 +136,16 @@ public final class Replay {
     }
   }
 
-  /** Targets whose files a step changes, or whose state differs after it. */
-  private static Set<TargetName> affected(
+  /** Targets whose files say something else after a step, or whose state differs. */
+  private Set<TargetName> affected(
       List<FileChange> changes,
       Map<TargetName, TargetState> before,
       Map<TargetName, TargetState> after) {
     var affected = new TreeSet<TargetName>();
     for (FileChange change : changes) {
-      SourceKind.target(change.path()).ifPresent(affected::add);
+      SourceKind.target(change.path())
+          .filter(target -> saysOtherwise(change))
+          .ifPresent(affected::add);
     }
     if (before != after) {
       var all = new TreeSet<>(before.keySet());
@@ -149,6 +154,14 @@ public final class Replay {
       affected.addAll(all);
     }
     return affected;
+  }
+
+  private boolean saysOtherwise(FileChange change) {
+    return !said(change.path(), change.before()).equals(said(change.path(), change.after()));
+  }
+
+  private Optional<FileFacts> said(String path, @Nullable BlobId blob) {
+    return blob == null ? Optional.of(FileFacts.NONE) : facts.facts(path, blob);
   }
 
   private void add(

@@ -19,15 +19,13 @@ import org.vmsdtracker.history.ReplayReport;
 
 /**
  * QEMU's own history judged step by step, against an independent reading of it. Run as {@link
- * RealQemuTest}, with the whole history up to the tip that
- * was read as the repository.
+ * RealQemuTest}, with the whole history up to the tip that was read as the repository.
  */
 @Tag("acceptance")
 class RealReplayTest {
 
   private static final int STEPS = 9_621;
-  private static final String TIP_OF_THE_READING =
-      "5836af0783213b9355a6bbf85d9e6bc4c9c9363f";
+  private static final String TIP_OF_THE_READING = "5836af0783213b9355a6bbf85d9e6bc4c9c9363f";
 
   @Test
   void whatWasFoundByReadingIsFoundAndNothingElse() throws IOException {

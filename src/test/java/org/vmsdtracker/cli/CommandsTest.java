@@ -183,7 +183,7 @@ class CommandsTest {
     assertThat(run("stauts")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "\"stauts\" is no command; the commands are status, machine-types, history, check, scan, export, baseline, help."
+            "\"stauts\" is no command; the commands are status, machine-types, history, check, replay, scan, export, baseline, help."
                 + " Without a command the web application starts.\n");
   }
 
