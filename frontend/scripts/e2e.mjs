@@ -50,11 +50,11 @@ async function pages(browser) {
   const target = await row.locator("th a").getAttribute("href");
   const report = await row.locator(".wrong a").getAttribute("href");
   await page.goto(`${BASE}/check`);
-  await page.getByLabel("range").fill(RANGE);
+  await page.locator("input[name=range]").fill(RANGE);
   await page.getByRole("button", { name: "Check" }).click();
   const verdict = new URL(page.url()).pathname;
   await page.goto(`${BASE}/check`);
-  await page.getByLabel("mbox").fill(PATCH);
+  await page.locator("#patch").fill(PATCH);
   await page.getByRole("button", { name: "Check" }).click();
   const unjudged = new URL(page.url()).pathname;
   await page.close();
