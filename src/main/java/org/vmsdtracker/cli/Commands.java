@@ -8,7 +8,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.gate.WaiversRefused;
 import org.vmsdtracker.git.GitFailure;
@@ -58,17 +61,8 @@ public final class Commands {
   int execute(String... arguments) {
     try {
       PrintWriter printer = utf8(out);
-      CommandLine commands =
-          new CommandLine(new Top())
-              .addSubcommand(new StatusCommand(out))
-              .addSubcommand(new MachineTypesCommand(out))
-              .addSubcommand(new HistoryCommand(out))
-              .addSubcommand(new CheckCommand(System.in, out))
-              .addSubcommand(new ReplayCommand(out, err))
-              .addSubcommand(new ScanCommand(out, err))
-              .addSubcommand(new ExportCommand())
-              .addSubcommand(new BaselineCommand(out, err))
-              .addSubcommand(new HelpCommand());
+      CommandLine commands = new CommandLine(new Top());
+      asked(arguments).forEach((word, command) -> commands.addSubcommand(word, command.get()));
       commands.getCommandSpec().version(name);
       for (CommandLine each : commands.getSubcommands().values()) {
         each.getCommandSpec().version(name);
@@ -88,6 +82,25 @@ public final class Commands {
     } finally {
       err.flush();
     }
+  }
+
+  /** The command that is asked for alone, since each takes time to set up; else all of them. */
+  private Map<String, Supplier<Object>> asked(String... arguments) {
+    var all = new LinkedHashMap<String, Supplier<Object>>();
+    all.put("status", () -> new StatusCommand(out));
+    all.put("machine-types", () -> new MachineTypesCommand(out));
+    all.put("history", () -> new HistoryCommand(out));
+    all.put("check", () -> new CheckCommand(System.in, out));
+    all.put("replay", () -> new ReplayCommand(out, err));
+    all.put("scan", () -> new ScanCommand(out, err));
+    all.put("export", () -> new ExportCommand());
+    all.put("baseline", () -> new BaselineCommand(out, err));
+    all.put("help", () -> new HelpCommand());
+    if (arguments.length > 0 && !arguments[0].equals("help")) {
+      Supplier<Object> one = all.get(arguments[0]);
+      return one == null ? all : Map.of(arguments[0], one);
+    }
+    return all;
   }
 
   private int explain(ParameterException mistake, String[] arguments) {

@@ -114,6 +114,29 @@ class CheckCommandTest {
   }
 
   @Test
+  void aViolationThatALaterPatchRemovesPassesWithANote() throws IOException {
+    String added = mail("[PATCH 1/2] beta: add", CONFIG + CPU);
+    String removed = mail("[PATCH 2/2] beta: remove", reversed(CPU) + reversed(CONFIG));
+
+    assertThat(check(file("1.patch", added), file("2.patch", removed))).isZero();
+    assertThat(text())
+        .contains("No error, but 1 finding that a later step takes back.")
+        .contains("1. FAIL: beta: add", "2. PASS: beta: remove");
+  }
+
+  @Test
+  void takesAPatchThatIsThereTwiceOnceAndRefusesTwoOfOneNumber() throws IOException {
+    String one = file("1.patch", mail("[PATCH 1/2] beta: add", CONFIG));
+    String two = file("2.patch", mail("[PATCH 2/2] beta: describe", CPU));
+
+    assertThat(check(one, two, one)).isEqualTo(1);
+    assertThat(text()).contains("1 patch is in the input twice and was taken once.");
+    assertThat(check(one, two, file("3.patch", mail("[PATCH 2/2] beta: other", README))))
+        .isEqualTo(2);
+    assertOneSentence("Patch 2/2 is in the input twice with different contents");
+  }
+
+  @Test
   void readsStandardInput() throws IOException {
     InputStream before = System.in;
     try {
@@ -252,5 +275,14 @@ class CheckCommandTest {
         +%3$s
         """
         .formatted(path, lines.length, String.join("\n+", lines));
+  }
+
+  /** What takes away the file that a diff adds. */
+  private static String reversed(String added) {
+    return added
+        .replace("new file mode", "deleted file mode")
+        .replaceFirst("--- /dev/null\n\\+\\+\\+ b/(.*)\n", "--- a/$1\n+++ /dev/null\n")
+        .replaceFirst("@@ -0,0 \\+(.*) @@", "@@ -$1 +0,0 @@")
+        .replaceAll("(?m)^\\+(?!\\+\\+ )", "-");
   }
 }
