@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.gate.Breach;
 import org.vmsdtracker.gate.Finding;
@@ -35,7 +36,10 @@ import org.vmsdtracker.gate.Policy;
 import org.vmsdtracker.gate.Rules;
 import org.vmsdtracker.gate.Step;
 import org.vmsdtracker.gate.Verdict;
+import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.git.PatchDoesNotApply;
+import org.vmsdtracker.git.PatchedTree;
 import org.vmsdtracker.patch.Series;
 import org.vmsdtracker.patch.SeriesReader;
 import org.vmsdtracker.snapshot.BlobSupply;
@@ -53,6 +57,9 @@ class RealPatchesTest {
 
   private static final int RANGES = Integer.getInteger("vmsd.real-ranges", 200);
   private static final int LONGEST = 12;
+
+  /** So many commits a diff is at most moved. */
+  private static final int AWAY = 300;
 
   /** Where git mailsplit takes a commit message for the beginning of another mail. */
   private static final Pattern CUT_BY_MAILSPLIT =
@@ -97,6 +104,60 @@ class RealPatchesTest {
   @Test
   void soDoesARangeThatTouchesWhatIsMigrated() {
     assertTheSame(RANGES / 4, "target*/machine.c");
+  }
+
+  @Test
+  void elsewhereADiffAppliesJustWhereGitAppliesItAndToTheSame(@TempDir Path work)
+      throws IOException {
+    List<String> commits = lines("rev-list", "--no-merges", "master", "--", "target*", "hw");
+    assumeThat(commits).hasSizeGreaterThan(RANGES);
+    Files.createDirectories(work.resolve("objects"));
+    var random = new Random(20);
+    var different = new ArrayList<String>();
+    int applied = 0;
+    for (int i = 0; i < RANGES; i++) {
+      int place = random.nextInt(commits.size());
+      int away = random.nextInt(2 * AWAY) - AWAY;
+      String commit = commits.get(place);
+      String base = commits.get(Math.floorMod(place + away, commits.size()));
+      Answer diff = git("diff-tree", "-p", "--no-commit-id", "--binary", "-M", "-C", commit);
+      if (diff.code() != 0) {
+        continue;
+      }
+      Path patch = Files.write(work.resolve("patch"), diff.out());
+      String expected = appliedByGit(base, patch, work);
+      String actual = applied(base, diff.out());
+      applied += expected.isEmpty() ? 0 : 1;
+      if (!expected.equals(actual)) {
+        different.add("%s on %s: \"%s\", not \"%s\"".formatted(commit, base, actual, expected));
+      }
+    }
+    System.out.printf("%d of %d diffs apply elsewhere%n", applied, RANGES);
+    assertThat(different).isEmpty();
+    assertThat(applied).isBetween(1, RANGES - 1);
+  }
+
+  private String applied(String base, byte[] diff) {
+    CommitId commit = repository.resolve(base).id();
+    try (PatchedTree tree = repository.patched(commit, blobs -> {})) {
+      tree.apply(diff);
+      return tree.treeId();
+    } catch (PatchDoesNotApply e) {
+      return "";
+    }
+  }
+
+  /** The tree's id; empty where it doesn't apply. What git makes is kept in the work directory. */
+  private String appliedByGit(String base, Path patch, Path work) {
+    Map<String, String> environment =
+        Map.of(
+            "GIT_INDEX_FILE", work.resolve("index").toString(),
+            "GIT_OBJECT_DIRECTORY", work.resolve("objects").toString(),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES", directory.resolve("objects").toString());
+    assertThat(git(environment, "read-tree", base).code()).isZero();
+    return git(environment, "apply", "--cached", patch.toString()).code() == 0
+        ? git(environment, "write-tree", "--missing-ok").text().strip()
+        : "";
   }
 
   private void assertTheSame(int ranges, String... paths) {
@@ -217,6 +278,10 @@ class RealPatchesTest {
   }
 
   private Answer git(String... command) {
+    return git(Map.of(), command);
+  }
+
+  private Answer git(Map<String, String> environment, String... command) {
     var words = new ArrayList<>(List.of("git", "--git-dir=" + directory));
     words.addAll(List.of(command));
     try {
@@ -224,6 +289,7 @@ class RealPatchesTest {
       try {
         var builder = new ProcessBuilder(words).redirectError(error.toFile());
         builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         byte[] out = process.getInputStream().readAllBytes();
         return new Answer(process.waitFor(), out, Files.readString(error));
