@@ -161,7 +161,8 @@ class CheckPageTest extends PageTest {
     Document page = verdict(SampleVerdicts.hostile());
     assertThat(page.select("main script, main b:containsOwn(x y)")).isEmpty();
     assertThat(page.select("h1").text()).contains("</td><script>alert(1)</script>", "[[${7*7}]]");
-    assertThat(page.select("main").text()).doesNotContain("49");
+    String withoutClock = page.select("main").text().replaceAll("\\d\\d:\\d\\d UTC", "");
+    assertThat(withoutClock).doesNotContain("49");
   }
 
   @Test
