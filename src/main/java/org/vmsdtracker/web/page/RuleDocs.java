@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
@@ -66,6 +67,9 @@ class RuleDocs {
     if (first instanceof Heading) {
       first.unlink();
     }
+    if (name.equals(INDEX)) {
+      withoutFirstTable(document);
+    }
     document.accept(new Addresses(name.equals(INDEX) ? "rules/" : ""));
     String html =
         HtmlRenderer.builder()
@@ -75,6 +79,17 @@ class RuleDocs {
             .build()
             .render(document);
     return scrolling(html);
+  }
+
+  /** The page itself lists the rules, with the levels that are configured. */
+  private static void withoutFirstTable(Node document) {
+    Node node = document.getFirstChild();
+    while (node != null && !(node instanceof TableBlock)) {
+      node = node.getNext();
+    }
+    if (node != null) {
+      node.unlink();
+    }
   }
 
   /** Tables scroll by themselves; raw HTML is escaped, so every tag is the renderer's. */
