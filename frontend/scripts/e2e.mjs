@@ -20,8 +20,8 @@ const FLAGS = [
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** A target becomes type 2 in it. */
-const RANGE = "f7697f0e629^..f7697f0e629";
+/** It brings a target that is type 2. */
+const RANGE = "d34498309cf^..d34498309cf";
 const PATCH = `diff --git a/target/none/cpu.c b/target/none/cpu.c
 --- a/target/none/cpu.c
 +++ b/target/none/cpu.c
