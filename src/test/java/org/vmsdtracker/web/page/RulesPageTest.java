@@ -34,9 +34,15 @@ class RulesPageTest extends PageTest {
 
   @Test
   void linksBetweenDocumentsLeadToPages() throws Exception {
-    assertThat(page("/rules").select(".prose a").eachAttr("href"))
-        .isNotEmpty()
-        .allMatch(address -> address.matches("rules/VMSD-00\\d|https://.*"));
+    assertThat(page("/rules/VMSD-006").select(".prose a").eachAttr("href"))
+        .contains("VMSD-003")
+        .allMatch(address -> address.matches("VMSD-00\\d|[.][.]/rules|https://.*"));
+  }
+
+  @Test
+  void theRulesAreListedOnce() throws Exception {
+    assertThat(page("/rules").select("main a[href$=VMSD-001]")).hasSize(1);
+    assertThat(page("/rules").select(".prose table")).hasSize(1);
   }
 
   @Test
