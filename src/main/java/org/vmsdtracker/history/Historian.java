@@ -2,17 +2,22 @@ package org.vmsdtracker.history;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.git.HistoryCommit;
 import org.vmsdtracker.history.HistoryJob.News;
 import org.vmsdtracker.snapshot.FactsReader;
 
@@ -23,6 +28,9 @@ import org.vmsdtracker.snapshot.FactsReader;
 final class Historian {
 
   private static final Logger LOG = LoggerFactory.getLogger(Historian.class);
+
+  /** CPUs have had descriptions on their classes since early 2013. */
+  private static final LocalDate REPLAYED_FROM = LocalDate.of(2013, 1, 1);
 
   private final Origin origin;
   private final Source main;
@@ -38,6 +46,8 @@ final class Historian {
   private final Set<Source> shown = new HashSet<>();
   private FetchObserver watcher = FetchObserver.NONE;
   private boolean compared;
+  private @Nullable ReplayReport replayed;
+  private Optional<CommitId> replayedTip = Optional.empty();
 
   Historian(
       Origin origin,
@@ -94,6 +104,26 @@ final class Historian {
       bring(repository, new Source(main.repository(), branch));
     }
     compareBaseline();
+    replay(repository);
+  }
+
+  /** Judges the steps that weren't yet, all where upstream rewrote the branch. */
+  private void replay(GitRepository repository) {
+    CommitId tip = repository.tip(main.branch()).id();
+    ReplayReport judged = replayed;
+    if (judged != null && replayedTip.equals(Optional.of(tip))) {
+      return;
+    }
+    Optional<List<HistoryCommit>> news =
+        replayedTip.flatMap(known -> ReplaySteps.between(repository, known, tip));
+    var replay = new Replay(repository, reader(), new FoldActivity(tracker, main));
+    ReplayReport current =
+        judged != null && news.isPresent()
+            ? judged.with(replay.judge(news.get()))
+            : replay.judge(ReplaySteps.from(repository, tip, REPLAYED_FROM));
+    replayed = current;
+    replayedTip = Optional.of(tip);
+    tracker.show(current);
   }
 
   private void bring(GitRepository repository, Source source) {
@@ -129,6 +159,10 @@ final class Historian {
     }
   }
 
+  private FactsReader reader() {
+    return new FactsReader(facts, blobs -> origin.ensureBlobs(blobs, watcher));
+  }
+
   private HistoryJob job(Source source) {
     return jobs.computeIfAbsent(
         source,
@@ -136,7 +170,7 @@ final class Historian {
             new HistoryJob(
                 s,
                 analyzerVersion,
-                new FactsReader(facts, blobs -> origin.ensureBlobs(blobs, watcher)),
+                reader(),
                 () -> histories,
                 new FoldActivity(tracker, s),
                 clock));

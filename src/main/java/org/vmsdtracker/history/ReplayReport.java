@@ -1,6 +1,7 @@
 package org.vmsdtracker.history;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.gate.Level;
 import org.vmsdtracker.git.CommitDetails;
@@ -21,6 +22,18 @@ public record ReplayReport(
 
   public ReplayReport {
     findings = List.copyOf(findings);
+  }
+
+  /** With what was judged of the steps that follow on it. */
+  ReplayReport with(ReplayReport later) {
+    if (later.steps() == 0) {
+      return this;
+    }
+    return new ReplayReport(
+        first == null ? later.first() : first,
+        later.last(),
+        steps + later.steps(),
+        Stream.concat(findings.stream(), later.findings().stream()).toList());
   }
 
   /** How many findings weigh so much. */

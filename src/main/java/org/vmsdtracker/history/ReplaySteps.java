@@ -1,8 +1,11 @@
 package org.vmsdtracker.history;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.git.GitRepository;
@@ -24,15 +27,38 @@ final class ReplaySteps {
   static List<HistoryCommit> since(
       GitRepository repository, CommitId tip, String branch, String since) {
     CommitId base = repository.resolve(asRevision(since)).id();
-    List<HistoryCommit> steps = repository.firstParents(tip, base::equals);
-    boolean reached = steps.isEmpty() || steps.get(0).parents().contains(base);
-    if (!reached) {
-      throw new GitFailure(
-          GitFailure.Kind.UNKNOWN_REVISION,
-          "\"%s\" (%s) is no first-parent commit of %s; name one of them, such as a release's tag, or a date."
-              .formatted(since, base.abbreviated(), branch));
+    return between(repository, base, tip)
+        .orElseThrow(
+            () ->
+                new GitFailure(
+                    GitFailure.Kind.UNKNOWN_REVISION,
+                    "\"%s\" (%s) is no first-parent commit of %s; name one of them, such as a release's tag, or a date."
+                        .formatted(since, base.abbreviated(), branch)));
+  }
+
+  /**
+   * The steps of a branch from the beginning of a day in UTC; all but the root where it is younger.
+   */
+  static List<HistoryCommit> from(GitRepository repository, CommitId tip, LocalDate day) {
+    Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<HistoryCommit> all = repository.firstParents(tip, commit -> false);
+    int first = all.size();
+    while (first > 0 && !all.get(first - 1).date().isBefore(begin)) {
+      first--;
     }
-    return steps;
+    return all.subList(first, all.size()).stream()
+        .filter(commit -> !commit.parents().isEmpty())
+        .toList();
+  }
+
+  /**
+   * The steps from a commit to a later one; empty where the former is none of its first parents.
+   */
+  static Optional<List<HistoryCommit>> between(
+      GitRepository repository, CommitId from, CommitId to) {
+    List<HistoryCommit> steps = repository.firstParents(to, from::equals);
+    boolean reached = steps.isEmpty() || steps.get(0).parents().contains(from);
+    return reached ? Optional.of(steps) : Optional.empty();
   }
 
   /** A day stands for the last commit before it. */

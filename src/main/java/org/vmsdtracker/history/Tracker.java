@@ -26,6 +26,7 @@ public final class Tracker {
   private volatile @Nullable Trouble trouble;
   private volatile @Nullable HistoryView history;
   private volatile @Nullable String historyNote;
+  private volatile @Nullable ReplayReport replay;
   private final Map<String, HistoryView> further = new ConcurrentHashMap<>();
 
   Tracker(Snapshots snapshots) {
@@ -75,6 +76,14 @@ public final class Tracker {
     return Optional.ofNullable(history);
   }
 
+  /**
+   * The main branch's steps since CPUs have descriptions, judged as patches; empty until that is
+   * done.
+   */
+  public Optional<ReplayReport> replay() {
+    return Optional.ofNullable(replay);
+  }
+
   /** The history of a branch; empty where it isn't tracked. */
   public Optional<HistoryView> history(String branch) {
     return history()
@@ -102,6 +111,10 @@ public final class Tracker {
   /** Shows the history of a branch beside the main one. */
   void showFurther(HistoryView current) {
     further.put(current.backfill().source().branch(), current);
+  }
+
+  void show(ReplayReport current) {
+    replay = current;
   }
 
   void noteAboutHistory(@Nullable String sentence) {

@@ -16,7 +16,7 @@ class Navigation {
         || path.equals("/machine-types")) {
       return path;
     }
-    if (path.startsWith("/check") || path.startsWith("/rules")) {
+    if (path.startsWith("/check") || path.startsWith("/rules") || path.equals("/replay")) {
       return "/check";
     }
     return "/";

@@ -1,0 +1,31 @@
+package org.vmsdtracker.web.api;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.vmsdtracker.history.ReplayReport;
+import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.render.ReplayJson;
+
+/** The history of the main branch as the gate judges it. */
+@RestController("replayApi")
+final class ReplayController {
+
+  private final Tracker tracker;
+
+  ReplayController(Tracker tracker) {
+    this.tracker = tracker;
+  }
+
+  @GetMapping(path = "/api/v1/replay", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> replay() {
+    ReplayReport report =
+        tracker
+            .replay()
+            .orElseThrow(
+                () ->
+                    NotYet.because(tracker, "Not replayed yet", "The replay", "is being computed"));
+    return JsonAnswer.revalidated(ReplayJson.report(report));
+  }
+}

@@ -1,0 +1,152 @@
+package org.vmsdtracker.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.git.testing.TestHistory;
+
+class ReplayTest {
+
+  @TempDir Path directory;
+
+  private TestHistory qemu;
+  private CommitId start;
+
+  @BeforeEach
+  void begin() {
+    qemu = TestHistory.in(directory.resolve("qemu.git"));
+    start = qemu.commit("empty").put("hw/core/cpu.c", "\n").write();
+  }
+
+  @AfterEach
+  void end() {
+    qemu.close();
+  }
+
+  private ReplayReport replay(CommitId since) {
+    try (GitRepository repository = GitRepository.open(directory.resolve("qemu.git"), "master")) {
+      return Replay.run(repository, "master", since.hex(), FoldObserver.NONE);
+    }
+  }
+
+  private CommitId commit(String subject, String cpu) {
+    return qemu.commit(subject).put(DemoCpu.FILE, cpu).write();
+  }
+
+  private CommitId add(String cpu) {
+    return qemu.commit("demo: add")
+        .put(DemoCpu.CONFIG, DemoCpu.CONFIG_TEXT)
+        .put(DemoCpu.FILE, cpu)
+        .write();
+  }
+
+  private static List<String> told(ReplayReport report) {
+    return report.findings().stream()
+        .map(
+            f ->
+                "%s %s %s by %s with %s"
+                    .formatted(
+                        f.rule(),
+                        f.level().wire(),
+                        f.target(),
+                        f.authoring() == null ? "nobody" : f.authoring().subject(),
+                        f.landing().subject()))
+        .toList();
+  }
+
+  @Test
+  void everyStepIsComparedWithTheOneBeforeIt() {
+    add(DemoCpu.legacy());
+    commit("demo: say it in another way", DemoCpu.legacyInClass());
+    commit("demo: convert", DemoCpu.deviceAlone());
+    commit("demo: back", DemoCpu.legacy());
+
+    ReplayReport report = replay(start);
+
+    assertThat(report.steps()).isEqualTo(4);
+    assertThat(told(report))
+        .containsExactly(
+            "VMSD-001 error demo by demo: add with demo: add",
+            "VMSD-003 error demo by demo: convert with demo: convert",
+            "VMSD-006 note demo by demo: convert with demo: convert",
+            "VMSD-002 error demo by demo: back with demo: back");
+  }
+
+  @Test
+  void whatWasSoAtTheFirstStepsBaseIsNoFinding() {
+    CommitId base = add(DemoCpu.legacy());
+    commit("demo: more", DemoCpu.legacy() + "/* more */\n");
+
+    assertThat(told(replay(base))).isEmpty();
+    assertThat(replay(base).steps()).isEqualTo(1);
+  }
+
+  @Test
+  void aMergesFindingIsItsAuthors() {
+    CommitId base = add(DemoCpu.device());
+    qemu.commit("demo: a comment")
+        .on("topic")
+        .from(base)
+        .put(DemoCpu.FILE, DemoCpu.device() + "//\n")
+        .write();
+    qemu.commit("demo: drop").on("topic").put(DemoCpu.FILE, DemoCpu.deviceAlone()).write();
+    CommitId last =
+        qemu.commit("demo: another")
+            .on("topic")
+            .put(DemoCpu.FILE, DemoCpu.deviceAlone() + "//\n")
+            .write();
+    qemu.commit("Merge topic").merging(last).write();
+
+    assertThat(told(replay(start)))
+        .containsExactly("VMSD-003 error demo by demo: drop with Merge topic");
+  }
+
+  @Test
+  void aNewTargetsFindingIsOfWhoWroteItsRegistration() {
+    qemu.commit("demo: begin").on("topic").from(start).put(DemoCpu.FILE, DemoCpu.nothing()).write();
+    qemu.commit("demo: migrate").on("topic").put(DemoCpu.FILE, DemoCpu.legacy()).write();
+    CommitId last =
+        qemu.commit("demo: build").on("topic").put(DemoCpu.CONFIG, DemoCpu.CONFIG_TEXT).write();
+    qemu.commit("Merge topic").merging(last).write();
+
+    assertThat(told(replay(start)))
+        .containsExactly("VMSD-001 error demo by demo: migrate with Merge topic");
+  }
+
+  @Test
+  void laterStepsAreAddedToAReport() {
+    CommitId first = add(DemoCpu.nothing());
+    commit("demo: migrate", DemoCpu.legacy());
+    ReplayReport whole = replay(start);
+    try (GitRepository repository = GitRepository.open(directory.resolve("qemu.git"), "master")) {
+      CommitId tip = repository.tip().id();
+      assertThat(ReplaySteps.between(repository, tip, first)).isEmpty();
+      assertThat(ReplaySteps.between(repository, first, tip).orElseThrow()).hasSize(1);
+    }
+    ReplayReport later = replay(first);
+    var earlier = new ReplayReport(whole.first(), whole.first(), 1, whole.findings().subList(0, 1));
+
+    assertThat(earlier.with(later).steps()).isEqualTo(2);
+    assertThat(told(earlier.with(later))).isEqualTo(told(whole));
+    assertThat(earlier.with(later).last()).isEqualTo(whole.last());
+  }
+
+  @Test
+  void aCommitBesideTheBranchIsRefused() {
+    CommitId beside = qemu.commit("beside").on("topic").put("x", "y").write();
+    add(DemoCpu.device());
+
+    assertThatThrownBy(() -> replay(beside))
+        .isInstanceOf(GitFailure.class)
+        .hasMessageContaining("is no first-parent commit of master; name one of them");
+  }
+}
