@@ -99,18 +99,17 @@ final class LayoutComparison {
         && (base.name() == null || head.name() == null || base.name().equals(head.name()));
   }
 
-  /** By name, which stays where the C identifier is another; two of a name aren't told apart. */
+  /** By name, which stays where the C identifier is another; of two of a name by both. */
   private static Map<String, StreamLayout> byKey(List<StreamLayout> layouts) {
-    Map<String, List<StreamLayout>> byKey =
+    Map<String, List<StreamLayout>> byName =
         layouts.stream().collect(Collectors.groupingBy(LayoutComparison::key));
-    var single = new HashMap<String, StreamLayout>();
-    byKey.forEach(
-        (key, same) -> {
-          if (same.size() == 1) {
-            single.put(key, same.get(0));
-          }
-        });
-    return single;
+    var byKey = new HashMap<String, StreamLayout>();
+    byName.forEach(
+        (name, same) ->
+            same.forEach(
+                layout ->
+                    byKey.put(same.size() == 1 ? name : name + ' ' + layout.symbol(), layout)));
+    return byKey;
   }
 
   private static String key(StreamLayout layout) {
@@ -251,7 +250,7 @@ final class LayoutComparison {
     for (Part subsection : base.subsections()) {
       String symbol = symbol(subsection);
       String name = namesBefore.get(symbol);
-      if (subsection.guard() == null
+      if (isSureToGo(subsection, head)
           && name != null
           && !someUnknown
           && !symbols.contains(symbol)
@@ -260,6 +259,14 @@ final class LayoutComparison {
             new Difference(Kind.SUBSECTION_REMOVED, head, subsection, null, OptionalLong.empty()));
       }
     }
+  }
+
+  /** Whether no condition hides it that those of the head don't stand under too. */
+  private static boolean isSureToGo(Part subsection, StreamLayout head) {
+    String guard = subsection.guard();
+    return guard == null
+        || (!head.subsections().isEmpty()
+            && head.subsections().stream().allMatch(left -> guard.equals(left.guard())));
   }
 
   /** The names of the subsections that are defined in the target's directory, by identifier. */
