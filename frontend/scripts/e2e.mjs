@@ -79,6 +79,7 @@ async function pages(browser) {
     "past-check": "/check?range=v5.1.0..v5.2.0",
     verdict,
     unjudged,
+    replay: "/replay",
     rules: "/rules",
     rule: "/rules/VMSD-006",
     "no-check": "/checks/00000000000000000000000000000000",

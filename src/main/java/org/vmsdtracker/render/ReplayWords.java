@@ -3,6 +3,7 @@ package org.vmsdtracker.render;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vmsdtracker.gate.Level;
 import org.vmsdtracker.git.CommitDetails;
@@ -14,7 +15,7 @@ public final class ReplayWords {
   private ReplayWords() {}
 
   /**
-   * How much was judged and found, e.g. {@code 9621 first-parent steps from eec8972a5b08
+   * How much was judged and found, e.g. {@code 9,621 first-parent steps from eec8972a5b08
    * (2013-01-01) to 5836af0783ae (2025-08-13) were judged as patches: 12 errors, 3 warnings and 15
    * notes.}
    */
@@ -24,15 +25,16 @@ public final class ReplayWords {
     if (first == null || last == null) {
       return "There is no step to judge.";
     }
-    return "%d first-parent %s from %s to %s %s judged as if %s: %s."
-        .formatted(
-            report.steps(),
-            report.steps() == 1 ? "step" : "steps",
-            named(first),
-            named(last),
-            report.steps() == 1 ? "was" : "were",
-            report.steps() == 1 ? "it were a patch" : "each were a patch",
-            counts(report));
+    return String.format(
+        Locale.ROOT,
+        "%,d first-parent %s from %s to %s %s judged as if %s: %s.",
+        report.steps(),
+        report.steps() == 1 ? "step" : "steps",
+        named(first),
+        named(last),
+        report.steps() == 1 ? "was" : "were",
+        report.steps() == 1 ? "it were a patch" : "each were a patch",
+        counts(report));
   }
 
   private static String named(CommitDetails commit) {
@@ -53,6 +55,6 @@ public final class ReplayWords {
   }
 
   private static String count(long number, String what) {
-    return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 }

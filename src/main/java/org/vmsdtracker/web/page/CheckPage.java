@@ -1,6 +1,7 @@
 package org.vmsdtracker.web.page;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -158,15 +159,26 @@ record CheckPage(
   /**
    * A line of advice.
    *
-   * @param text what it says
-   * @param code whether it is to be written into a file
+   * @param parts what it says
+   * @param code whether all of it is to be written into a file
    */
-  record FixLine(String text, boolean code) {
+  record FixLine(List<FixPart> parts, boolean code) {
 
+    /** What stands between backticks is code. */
     static FixLine of(String line) {
-      return new FixLine(line.strip(), line.startsWith(" ") || line.startsWith("\t"));
+      if (line.startsWith(" ") || line.startsWith("\t")) {
+        return new FixLine(List.of(new FixPart(line.strip(), true)), true);
+      }
+      var parts = new ArrayList<FixPart>();
+      for (String text : List.of(line.strip().split("`", -1))) {
+        parts.add(new FixPart(text, parts.size() % 2 == 1));
+      }
+      return new FixLine(parts, false);
     }
   }
+
+  /** A part of a line of advice. */
+  record FixPart(String text, boolean code) {}
 
   /**
    * A rule asked of a target.
