@@ -188,10 +188,6 @@ final class WordSearch {
     return asked & ~missing;
   }
 
-  boolean isIn(byte[] source) {
-    return find(source, 0, source.length) >= 0;
-  }
-
   private boolean anyStandsAround(byte[] source, int pair, int to, int found) {
     List<Candidate> words = candidates.get(found);
     for (int i = 0; i < words.size(); i++) {

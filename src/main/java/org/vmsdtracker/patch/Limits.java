@@ -45,22 +45,6 @@ public record Limits(
           1024 * 1024,
           4_096);
 
-  /** The same with another limit on the input. */
-  public Limits withInputBytes(int bytes) {
-    return new Limits(
-        bytes,
-        mails,
-        patches,
-        files,
-        hunks,
-        mimeDepth,
-        mimeParts,
-        headerFields,
-        headerBytes,
-        lineBytes,
-        nameBytes);
-  }
-
   /** Throws where there is more than is read: "The input has 30 bytes, at most 20 are read." */
   static void require(long value, int limit, String holder, String unit) {
     if (value > limit) {
