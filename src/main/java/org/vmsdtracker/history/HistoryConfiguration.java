@@ -43,6 +43,11 @@ class HistoryConfiguration {
   }
 
   @Bean
+  SiteSettings siteSettings(VmsdProperties properties) {
+    return properties.site();
+  }
+
+  @Bean
   LinkTemplates linkTemplates(VmsdProperties properties) {
     return properties.links();
   }

@@ -18,6 +18,8 @@ import org.vmsdtracker.git.RepositoryLocation;
  *     own one is there
  * @param links where commits and files are shown on the web
  * @param checks what is judged over HTTP
+ * @param publicUrl the application's address as others call it; empty where each request says it
+ * @param trustedProxies addresses, or ranges of them, that are believed what they forward
  */
 @ConfigurationProperties(prefix = "vmsd", ignoreUnknownFields = false)
 public record VmsdProperties(
@@ -26,7 +28,19 @@ public record VmsdProperties(
     @DefaultValue Scan scan,
     @DefaultValue("true") boolean baseline,
     @DefaultValue LinkTemplates links,
-    @DefaultValue CheckSettings checks) {
+    @DefaultValue CheckSettings checks,
+    @DefaultValue("") String publicUrl,
+    @DefaultValue List<String> trustedProxies) {
+
+  public VmsdProperties {
+    SiteSettings.of(publicUrl, trustedProxies);
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /** Where the application is on the web. */
+  SiteSettings site() {
+    return SiteSettings.of(publicUrl, trustedProxies);
+  }
 
   /**
    * What is scanned.

@@ -2,33 +2,29 @@ package org.vmsdtracker.web;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.vmsdtracker.gate.Check;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.render.VerdictPlace;
 
-/** Where the application that is asked, and the repository that it reads, are on the web. */
+/** Where checks, and the repository that is read, are on the web. */
 @Component
 public class CheckPlaces {
 
   private final Tracker tracker;
   private final LinkTemplates links;
+  private final Site site;
 
-  CheckPlaces(Tracker tracker, LinkTemplates links) {
+  CheckPlaces(Tracker tracker, LinkTemplates links, Site site) {
     this.tracker = tracker;
+    this.site = site;
     this.links = links;
   }
 
-  /** The address of the application, as the request under way calls it. */
-  public String site() {
-    return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
-  }
-
-  /** The places of a check, as the request under way calls the application. */
+  /** The places of a check. */
   public VerdictPlace of(Check check) {
-    return new VerdictPlace(site(), check.id(), repository().orElse(null), links);
+    return new VerdictPlace(site.address(), check.id(), repository().orElse(null), links);
   }
 
   /** A local repository is nothing to others. */

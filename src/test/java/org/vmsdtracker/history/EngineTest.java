@@ -67,7 +67,9 @@ class EngineTest {
             Schedule.valueOf(schedule), Duration.ofMillis(100), Duration.ofMillis(400)),
         baseline,
         new LinkTemplates("https://x/{commit}/{path}", "https://x/{commit}", ""),
-        CheckSettings.DEFAULT);
+        CheckSettings.DEFAULT,
+        "",
+        List.of());
   }
 
   private TestHistory qemu() {
@@ -315,7 +317,9 @@ class EngineTest {
                   settings.scan(),
                   false,
                   settings.links(),
-                  settings.checks()),
+                  settings.checks(),
+                  settings.publicUrl(),
+                  settings.trustedProxies()),
               Clock.systemUTC());
       engine.start();
       engine.connect(store, store, histories);

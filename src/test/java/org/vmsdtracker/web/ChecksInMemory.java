@@ -19,11 +19,12 @@ import org.vmsdtracker.gate.Gate;
 import org.vmsdtracker.gate.Level;
 import org.vmsdtracker.gate.Verdict;
 import org.vmsdtracker.history.CheckSettings;
+import org.vmsdtracker.history.SiteSettings;
 import org.vmsdtracker.history.Tracker;
 
 /** Checks with low limits that are kept in memory, and a gate that says what a test wants. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({Checker.class, CheckPlaces.class})
+@Import({Checker.class, CheckPlaces.class, Site.class})
 public class ChecksInMemory {
 
   public static final int MOST_BYTES = 2000;
@@ -52,6 +53,11 @@ public class ChecksInMemory {
       2.47.1
 
       """;
+
+  @Bean
+  SiteSettings siteSettings() {
+    return SiteSettings.DEFAULT;
+  }
 
   @Bean
   CheckSettings checkSettings() {

@@ -24,9 +24,9 @@ import org.vmsdtracker.git.Names;
 import org.vmsdtracker.history.CheckSettings;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.web.CheckFormat;
-import org.vmsdtracker.web.CheckPlaces;
 import org.vmsdtracker.web.CheckRefused;
 import org.vmsdtracker.web.Checker;
+import org.vmsdtracker.web.Site;
 
 /** Judges what is pasted into a form, and shows verdicts. */
 @Controller
@@ -34,7 +34,7 @@ class CheckController {
 
   private final Desk desk;
   private final Checker checker;
-  private final CheckPlaces places;
+  private final Site site;
   private final LinkTemplates links;
   private final Clock clock;
   private final long largestForm;
@@ -42,13 +42,13 @@ class CheckController {
   CheckController(
       Desk desk,
       Checker checker,
-      CheckPlaces places,
+      Site site,
       LinkTemplates links,
       ObjectProvider<Clock> clock,
       @Value("${server.tomcat.max-http-form-post-size}") DataSize largestForm) {
     this.desk = desk;
     this.checker = checker;
-    this.places = places;
+    this.site = site;
     this.links = links;
     this.clock = clock.getIfAvailable(Clock::systemUTC);
     this.largestForm = Math.min(largestForm.toBytes(), checker.settings().maxSize().toBytes());
@@ -109,7 +109,7 @@ class CheckController {
             range,
             problem,
             limits,
-            places.site() + "/api/v1/checks"));
+            site.address() + "/api/v1/checks"));
   }
 
   /** The page; the same in another format for those who take no page. */
