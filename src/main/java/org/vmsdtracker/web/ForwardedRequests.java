@@ -25,6 +25,7 @@ final class ForwardedRequests implements Filter {
 
   ForwardedRequests(SiteSettings settings) {
     this.settings = settings;
+    springs.setRelativeRedirects(true);
   }
 
   @Override

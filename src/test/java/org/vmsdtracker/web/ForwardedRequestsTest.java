@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,21 @@ class ForwardedRequestsTest {
       assertThat(request.getRequestURI()).isEqualTo("/vmsd/targets");
       assertThat(address(settings, request)).isEqualTo("https://qemu.example/vmsd");
     }
+  }
+
+  @Test
+  void aRedirectNeverNamesTheHostBehindTheProxy() throws Exception {
+    SiteSettings settings = SiteSettings.of("https://qemu.example/vmsd", List.of());
+    var response = new MockHttpServletResponse();
+    new ForwardedRequests(settings)
+        .doFilter(
+            new MockHttpServletRequest("GET", "/targets/x86_64"),
+            response,
+            (request, answer) ->
+                ((HttpServletResponse) answer)
+                    .sendRedirect(
+                        ((HttpServletRequest) request).getContextPath() + "/targets/i386"));
+    assertThat(response.getHeader("Location")).isEqualTo("/vmsd/targets/i386");
   }
 
   @Test
