@@ -8,6 +8,9 @@ final class Lines {
   /** What is shown of a line; none of QEMU's that are shown is as long. */
   private static final int LONGEST_EVIDENCE = 400;
 
+  /** Where a line stands, to be asked for later. */
+  record Line(int start, int end) {}
+
   private final byte[] source;
   private int start;
   private int end = -1;
@@ -53,6 +56,15 @@ final class Lines {
 
   /** From 1. */
   int number() {
+    return number(start);
+  }
+
+  /** The number of a line that isn't before the last one whose number was asked for. */
+  int number(Line line) {
+    return number(line.start());
+  }
+
+  private int number(int start) {
     while (counted < start) {
       if (source[counted] == '\n') {
         lineFeeds++;
@@ -64,7 +76,20 @@ final class Lines {
 
   /** The line without white space at its end. */
   String text() {
-    return new String(source, start, end - start, StandardCharsets.UTF_8).stripTrailing();
+    return text(here());
+  }
+
+  String text(Line line) {
+    return new String(source, line.start(), line.end() - line.start(), StandardCharsets.UTF_8)
+        .stripTrailing();
+  }
+
+  Line here() {
+    return new Line(start, end);
+  }
+
+  int firstByte(Line line) {
+    return source[line.start()];
   }
 
   /** The line as evidence: without surrounding white space, and not all of one without an end. */

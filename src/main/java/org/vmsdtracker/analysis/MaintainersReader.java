@@ -12,81 +12,66 @@ import org.vmsdtracker.analysis.PaperFacts.Section;
  */
 final class MaintainersReader {
 
+  private final Lines lines;
   private final List<Section> sections = new ArrayList<>();
-  private String chapter = "";
-  private String title = "";
-  private int titleLine;
-  private boolean inTags;
-  private @Nullable String status;
-  private final List<String> maintainers = new ArrayList<>();
-  private final List<String> reviewers = new ArrayList<>();
-  private final List<String> lists = new ArrayList<>();
-  private final List<String> patterns = new ArrayList<>();
+  private Lines.@Nullable Line chapter;
+  private Lines.@Nullable Line title;
+  private final List<Lines.Line> tags = new ArrayList<>();
+  private boolean ofTarget;
 
-  private MaintainersReader() {}
+  private MaintainersReader(Lines lines) {
+    this.lines = lines;
+  }
 
   static List<Section> read(byte[] source) {
-    MaintainersReader reader = new MaintainersReader();
-    Lines lines = new Lines(source);
-    while (lines.next()) {
-      if (lines.isTag()) {
-        reader.tag(lines);
-      } else if (lines.begins("--") || lines.begins("==")) {
-        reader.chapter = reader.title;
-      } else if (lines.firstByte() > ' ') {
-        reader.title(lines);
-      }
-    }
-    reader.close();
+    var reader = new MaintainersReader(new Lines(source));
+    reader.read();
     return reader.sections;
   }
 
-  private void title(Lines lines) {
-    if (inTags) {
-      close();
-    }
-    title = lines.text().strip();
-    titleLine = lines.number();
-  }
-
-  private void tag(Lines lines) {
-    inTags = true;
-    switch (lines.firstByte()) {
-      case 'M' -> maintainers.add(value(lines));
-      case 'R' -> reviewers.add(value(lines));
-      case 'L' -> lists.add(value(lines));
-      case 'S' -> status = status == null ? value(lines) : status;
-      case 'F' -> {
-        if (lines.contains("target") && value(lines).matches("target[-/].*")) {
-          patterns.add(value(lines));
+  private void read() {
+    while (lines.next()) {
+      if (lines.isTag()) {
+        tags.add(lines.here());
+        ofTarget |= lines.begins("F:") && lines.contains("target") && isTarget(value(lines.here()));
+      } else if (lines.begins("--") || lines.begins("==")) {
+        chapter = title;
+      } else if (lines.firstByte() > ' ') {
+        if (!tags.isEmpty()) {
+          close();
         }
+        title = lines.here();
       }
-      default -> {}
     }
+    close();
   }
 
-  private static String value(Lines lines) {
-    return lines.text().substring(2).strip();
+  private static boolean isTarget(String pattern) {
+    return pattern.matches("target[-/].*");
+  }
+
+  private String value(Lines.Line tag) {
+    return lines.text(tag).substring(2).strip();
   }
 
   private void close() {
-    if (!patterns.isEmpty() && titleLine > 0) {
+    if (ofTarget && title != null) {
       sections.add(
           new Section(
-              chapter,
-              title,
-              titleLine,
-              status,
-              List.copyOf(maintainers),
-              List.copyOf(reviewers),
-              List.copyOf(lists),
-              List.copyOf(patterns)));
+              chapter == null ? "" : lines.text(chapter).strip(),
+              lines.text(title).strip(),
+              lines.number(title),
+              values('S').stream().findFirst().orElse(null),
+              values('M'),
+              values('R'),
+              values('L'),
+              values('F').stream().filter(MaintainersReader::isTarget).toList()));
     }
-    inTags = false;
-    status = null;
-    maintainers.clear();
-    reviewers.clear();
-    lists.clear();
-    patterns.clear();
+    ofTarget = false;
+    tags.clear();
+  }
+
+  private List<String> values(char letter) {
+    return tags.stream().filter(tag -> lines.firstByte(tag) == letter).map(this::value).toList();
   }
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** A local git repository, read in place and never written to. Safe for several threads. */
 public final class GitRepository implements Closeable {
 
-  private static final int READ_AHEAD = 4096;
+  private static final int READ_AHEAD = 500;
   private static final String REMOTE_HEADS = "refs/remotes/origin/";
 
   private final Repository repository;

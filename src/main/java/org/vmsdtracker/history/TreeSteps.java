@@ -1,8 +1,10 @@
 package org.vmsdtracker.history;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,8 @@ final class TreeSteps {
 
   private static final int REPORT = 256;
 
-  /** So many commits are worth a second thread. */
-  private static final int LONG = 2000;
+  /** So many commits are compared in a row; where there are more, a second thread is worth it. */
+  private static final int PART = 2000;
 
   private final GitRepository repository;
   private final List<CommitId> commits;
@@ -41,8 +43,6 @@ final class TreeSteps {
     commits.forEach(commit -> changes.add(new ArrayList<>()));
     compare(
         before,
-        0,
-        commits.size(),
         filter,
         (index, files) -> {
           changes.get(index).addAll(files);
@@ -57,19 +57,23 @@ final class TreeSteps {
     void visit(int index, List<FileChange> files);
   }
 
-  /** Compares the commits {@code [from, to)}: of a long list both halves at once. */
-  private void compare(
-      @Nullable CommitId before, int from, int to, PathFilter filter, Visitor visitor) {
-    int middle = from + (to - from) / 2;
-    if (to - from < LONG) {
-      compareInOrder(before, from, to, filter, visitor);
-      return;
-    }
+  /** Compares the commits part by part: of a long list two at once. */
+  private void compare(@Nullable CommitId before, PathFilter filter, Visitor visitor) {
+    var next = new AtomicInteger();
+    Runnable parts =
+        () -> {
+          for (int from = next.getAndAdd(PART);
+              from < commits.size();
+              from = next.getAndAdd(PART)) {
+            int to = Math.min(from + PART, commits.size());
+            CommitId last = from == 0 ? before : commits.get(from - 1);
+            compareInOrder(last, from, to, filter, visitor);
+          }
+        };
     CompletableFuture<Void> second =
-        CompletableFuture.runAsync(
-            () -> compareInOrder(commits.get(middle - 1), middle, to, filter, visitor));
+        CompletableFuture.runAsync(commits.size() > PART ? parts : () -> {});
     try {
-      compareInOrder(before, from, middle, filter, visitor);
+      parts.run();
     } finally {
       Waiting.on(second);
     }
@@ -90,6 +94,13 @@ final class TreeSteps {
 
   List<FileChange> at(int index) {
     return changes.get(index);
+  }
+
+  /** What all steps before one change together: of each path the last that is said. */
+  List<FileChange> before(int index) {
+    var last = new LinkedHashMap<String, FileChange>();
+    changes.subList(0, index).forEach(step -> step.forEach(file -> last.put(file.path(), file)));
+    return List.copyOf(last.values());
   }
 
   /** The files that the commits bring. */
