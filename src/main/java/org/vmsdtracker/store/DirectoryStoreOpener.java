@@ -15,7 +15,7 @@ import org.vmsdtracker.history.StoreOpener;
 public final class DirectoryStoreOpener implements StoreOpener {
 
   /** As in application.yml: durable, and closed by us. */
-  private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0";
 
   /** One that records, one that saves facts beside it. */
   private static final int CONNECTIONS = 2;

@@ -41,6 +41,7 @@ class JdbcFactsStore implements FactsStore {
     this.transactions = transactions;
   }
 
+  /** Joins the asked ids, since H2 holds each row of the version against a list behind "in". */
   @Override
   public Map<FactsKey, byte[]> load(String analyzerVersion, Collection<FactsKey> keys) {
     var found = new HashMap<FactsKey, byte[]>();
@@ -48,12 +49,13 @@ class JdbcFactsStore implements FactsStore {
     for (int from = 0; from < asked.size(); from += CHUNK) {
       List<FactsKey> chunk = asked.subList(from, Math.min(from + CHUNK, asked.size()));
       var arguments = new ArrayList<Object>();
-      arguments.add(analyzerVersion);
       chunk.forEach(key -> arguments.add(key.blob().hex()));
+      arguments.add(analyzerVersion);
       jdbc.query(
-          "select blob_id, kind, facts from file_facts where analyzer_version = ? and blob_id in ("
-              + String.join(", ", Collections.nCopies(chunk.size(), "?"))
-              + ")",
+          "select f.blob_id, f.kind, f.facts from (values "
+              + String.join(", ", Collections.nCopies(chunk.size(), "(cast(? as varchar(40)))"))
+              + ") as asked (blob_id) inner join file_facts f"
+              + " on f.analyzer_version = ? and f.blob_id = asked.blob_id",
           row -> {
             found.put(key(row.getString(1), row.getString(2)), row.getBytes(3));
           },
