@@ -80,6 +80,7 @@ async function pages(browser) {
     verdict,
     unjudged,
     replay: "/replay",
+    api: "/api",
     rules: "/rules",
     rule: "/rules/VMSD-006",
     "no-check": "/checks/00000000000000000000000000000000",

@@ -7,6 +7,7 @@ import "../styles/facts.css";
 import "../styles/chart.css";
 import "../styles/machines.css";
 import "../styles/checks.css";
+import "../styles/api.css";
 import "../styles/progress.css";
 import "../styles/print.css";
 import { age } from "../lib/age";

@@ -124,10 +124,7 @@ final class ApiProblems implements HandlerExceptionResolver {
           problem(
               status,
               "Unknown path",
-              "Nothing is served at this path; the API has /api/v1/targets,"
-                  + " /api/v1/targets/{name}, /api/v1/targets/{name}/history,"
-                  + " /api/v1/machine-types, /api/v1/transitions, /api/v1/trend, /api/v1/releases, /api/v1/compare,"
-                  + " /api/v1/scans/latest, /api/v1/checks and /api/v1/checks/{id}.");
+              "Nothing is served at this path; the API begins at /api/v1/targets, /api lists all of it, and /api/v1/openapi.json describes it.");
       case METHOD_NOT_ALLOWED ->
           problem(
               status,

@@ -13,7 +13,8 @@ class Navigation {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (path.startsWith("/history")
         || path.startsWith("/compare")
-        || path.equals("/machine-types")) {
+        || path.equals("/machine-types")
+        || path.equals("/api")) {
       return path;
     }
     if (path.startsWith("/check") || path.startsWith("/rules") || path.equals("/replay")) {

@@ -228,7 +228,7 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api", "/api/v1", "/api/v1/target", "/api/v2/targets", "/api/v1/scans"})
+  @ValueSource(strings = {"/api/", "/api/v1", "/api/v1/target", "/api/v2/targets", "/api/v1/scans"})
   void answersAnUnknownPathWithAProblem(String path) throws Exception {
     problem(mvc.perform(get(path)), 404, "Unknown path")
         .andExpect(jsonPath("$.detail", containsString("/api/v1/targets")));
