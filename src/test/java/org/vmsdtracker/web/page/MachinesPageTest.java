@@ -149,7 +149,7 @@ class MachinesPageTest extends PageTest {
   @Test
   void theNavigationLeadsHere() throws Exception {
     assertThat(page("/").select("header nav a").eachAttr("href"))
-        .isEqualTo(List.of("/", "/machine-types", "/history", "/compare", "/check"));
+        .isEqualTo(List.of("/", "/machine-types", "/history", "/compare", "/check", "/api"));
     assertThat(page("/machine-types").select("header [aria-current]").text())
         .isEqualTo("Machine types");
   }

@@ -17,6 +17,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.vmsdtracker.history.Activity;
 import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.web.ApiDescription;
 import org.vmsdtracker.web.ChecksInMemory;
 
 /** Starts the pages on a tracker that knows the invented tree, and reads them as a browser does. */
@@ -27,7 +28,8 @@ import org.vmsdtracker.web.ChecksInMemory;
   Assets.class,
   RuleDocs.class,
   PageSurroundings.class,
-  ChecksInMemory.class
+  ChecksInMemory.class,
+  ApiDescription.class
 })
 abstract class PageTest {
 
