@@ -132,7 +132,7 @@ final class SetterReader {
             fact.form(),
             fact.symbol(),
             -1,
-            parameters.indexOf(fact.symbol()),
+            parameterNamed(fact.symbol()),
             false,
             fact.place()));
   }
@@ -171,9 +171,14 @@ final class SetterReader {
             form,
             symbol,
             receiver.parameter(),
-            symbol == null ? -1 : parameters.indexOf(symbol),
+            parameterNamed(symbol),
             registration == Registration.DEVICE && !inCpuClass,
             place(i)));
+  }
+
+  /** The lists of parameters allow no question for null. */
+  private int parameterNamed(@Nullable String symbol) {
+    return symbol == null ? -1 : parameters.indexOf(symbol);
   }
 
   private void call(int i) {

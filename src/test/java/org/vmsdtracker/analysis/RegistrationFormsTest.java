@@ -7,6 +7,7 @@ import static org.vmsdtracker.analysis.TreeBuilder.cpu;
 import static org.vmsdtracker.analysis.TreeBuilder.inClassInit;
 import static org.vmsdtracker.analysis.TreeBuilder.tree;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,19 @@ class RegistrationFormsTest {
 
     assertThat(state.label()).isEqualTo(Label.TYPE_2);
     assertThat(state.vmsd()).isNotNull();
+  }
+
+  @Test
+  void aMacroWithoutParametersThatAssignsNoPlainNameRegistersWhatCannotBeNamed() {
+    FileFacts facts =
+        Analyzer.facts(
+            SourceKind.TARGET_C,
+            "#define FOO_VMSD .legacy_vmsd = pick(1),\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(facts.helpers())
+        .containsExactly(
+            new FileFacts.Helper(
+                "FOO_VMSD", Registration.LEGACY, Form.SYSEMU_CPU_OPS_LEGACY_VMSD, -1, -1, null));
   }
 
   @Test
