@@ -1,5 +1,6 @@
 package org.vmsdtracker.cli;
 
+import org.vmsdtracker.render.Format;
 import picocli.CommandLine.Option;
 
 /** How a command prints its answer. */

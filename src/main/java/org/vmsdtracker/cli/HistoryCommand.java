@@ -30,7 +30,7 @@ final class HistoryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (GitRepository git = branch.open()) {
       HistoryView view = LocalHistory.read(git, branch.repository(), branch.branch()).view();
-      out.write(printed.format().render(view));
+      out.write(printed.format().transitions(view));
       out.flush();
     }
     return ExitCode.FINE;

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.history.MachineList;
+import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,8 @@ final class MachineTypesCommand implements Callable<Integer> {
       if (family != null && !all.families().contains(family)) {
         throw target.unusable(all.whyNoFamily(family));
       }
-      out.write(printed.format().render(all.only(name, family)));
+      MachineList asked = all.only(name, family);
+      out.write(printed.format().machines(asked, asked.rows(), Surroundings.PLAIN, null, null));
       out.flush();
     }
     return ExitCode.FINE;

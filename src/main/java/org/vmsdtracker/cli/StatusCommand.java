@@ -8,6 +8,7 @@ import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.LocalHistory;
+import org.vmsdtracker.render.Format;
 import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 import picocli.CommandLine.Command;
@@ -51,8 +52,8 @@ final class StatusCommand implements Callable<Integer> {
       Format format = printed.format();
       out.write(
           one.isPresent()
-              ? format.render(snapshot, one.get(), around)
-              : format.render(snapshot, around));
+              ? format.target(snapshot, one.get(), around)
+              : format.targets(snapshot, around));
       out.flush();
     }
     return ExitCode.FINE;

@@ -26,10 +26,10 @@ final class CsvText {
     return this;
   }
 
-  CsvText number(@Nullable Integer value) {
+  CsvText number(@Nullable Number value) {
     separate();
     if (value != null) {
-      rows.append(value.intValue());
+      rows.append(value.longValue());
     }
     return this;
   }

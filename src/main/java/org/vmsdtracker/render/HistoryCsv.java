@@ -2,112 +2,105 @@ package org.vmsdtracker.render;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.Evidence;
-import org.vmsdtracker.analysis.Wire;
-import org.vmsdtracker.git.CommitDetails;
+import org.vmsdtracker.analysis.Label;
+import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.Release;
+import org.vmsdtracker.history.Span;
 import org.vmsdtracker.history.Transition;
-import org.vmsdtracker.snapshot.Axes;
-import org.vmsdtracker.snapshot.Axis;
-import org.vmsdtracker.snapshot.Change;
+import org.vmsdtracker.history.TrendSeries;
 
 /**
- * Transitions as CSV (RFC 4180, UTF-8, header line), one row each. A whole state is its known
- * values by name, e.g. {@code presence=system; registration=device}; what isn't known is empty;
- * evidence is the places in force. Texts that a spreadsheet would take for a formula begin with an
- * apostrophe.
+ * The lists of a history as CSV (RFC 4180, UTF-8, header line), with the columns of the JSON. What
+ * isn't known is empty. Texts that a spreadsheet would take for a formula begin with an apostrophe.
  */
 public final class HistoryCsv {
 
-  private static final List<String> COLUMNS =
-      List.of(
-          "target",
-          "kind",
-          "from",
-          "to",
-          "authoringCommit",
-          "author",
-          "authorDate",
-          "subject",
-          "landingCommit",
-          "landingDate",
-          "position",
-          "firstRelease",
-          "evidence",
-          "messageId",
-          "link");
-
   private HistoryCsv() {}
 
-  /** The header and a row for each transition, as UTF-8. */
-  public static byte[] transitions(HistoryView view) {
-    var csv = new CsvText();
-    COLUMNS.forEach(csv::text);
-    csv.endRow();
-    for (Transition transition : view.transitions()) {
-      row(csv, view, transition);
-      csv.endRow();
+  /**
+   * A row a transition. A whole state is its known values by name, e.g. {@code presence=system;
+   * registration=device}; evidence is the places in force.
+   */
+  public static byte[] transitions(HistoryView view, List<Transition> some) {
+    return new CsvTable<Transition>()
+        .column("target", row -> row.change().target())
+        .column("kind", row -> row.change().axis())
+        .column("from", row -> ChangeCells.from(row.change()))
+        .column("to", row -> ChangeCells.to(row.change()))
+        .column("authoringCommit", row -> row.authoring().id().hex())
+        .column("author", row -> row.authoring().author())
+        .column("authorDate", row -> row.authoring().authorDate())
+        .column("subject", row -> row.authoring().subject())
+        .column("landingCommit", row -> row.landing().commit().hex())
+        .column("landingDate", row -> row.landing().date())
+        .column("position", row -> row.landing().position())
+        .column("firstRelease", row -> firstRelease(view, row.landing()))
+        .column("evidence", row -> places(row.evidence()))
+        .column("messageId", row -> row.authoring().messageId())
+        .column("link", row -> row.authoring().link())
+        .of(some);
+  }
+
+  /** A row for each state of a target from its birth on. */
+  public static byte[] target(HistoryView view, TargetName target) {
+    return new CsvTable<Span>()
+        .column("target", Span::target)
+        .column("fromPosition", row -> row.from().position())
+        .column("fromCommit", row -> row.from().commit().hex())
+        .column("fromDate", row -> row.from().date())
+        .column("untilPosition", row -> row.until() == null ? null : row.until().position())
+        .column("untilCommit", row -> row.until() == null ? null : row.until().commit().hex())
+        .column("untilDate", row -> row.until() == null ? null : row.until().date())
+        .column("presence", row -> row.axes().presence())
+        .column("registration", row -> row.axes().registration())
+        .column("form", row -> row.axes().form())
+        .column("migratable", row -> row.axes().migratable())
+        .column("cpuCommon", row -> row.axes().cpuCommon())
+        .column("symbol", row -> row.axes().symbol())
+        .column("versionId", row -> row.axes().versionId())
+        .column("minimumVersionId", row -> row.axes().minimumVersionId())
+        .column("label", row -> row.axes().label())
+        .of(view.targets().getOrDefault(target, List.of()));
+  }
+
+  /** A row a point, with a column for each label. */
+  public static byte[] trend(TrendSeries series) {
+    var table =
+        new CsvTable<TrendSeries.Point>()
+            .column("name", TrendSeries.Point::name)
+            .column("position", row -> row.landing().position())
+            .column("commit", row -> row.landing().commit().hex())
+            .column("date", row -> row.landing().date());
+    for (Label label : Label.values()) {
+      table.column(label.wire(), row -> row.counts().count(label));
     }
-    return csv.bytes();
+    return table.of(series.points());
   }
 
-  private static void row(CsvText csv, HistoryView view, Transition transition) {
-    Change change = transition.change();
-    CommitDetails authoring = transition.authoring();
-    Landing landing = transition.landing();
-    boolean whole = change.isAddition() || change.isRemoval();
-    csv.text(change.target().value()).text(change.axis().wire());
-    csv.text(whole ? state(change.before()) : value(change.from()));
-    csv.text(whole ? state(change.after()) : value(change.to()));
-    csv.text(authoring.id().hex()).text(authoring.author());
-    csv.text(authoring.authorDate().toString()).text(authoring.subject());
-    csv.text(landing.commit().hex()).text(landing.date().toString());
-    csv.number(landing.position());
-    csv.text(view.firstRelease(landing.position()).map(Release::tag).orElse(null));
-    csv.text(
-        transition.evidence().stream()
-            .filter(Evidence::inForce)
-            .map(evidence -> evidence.path() + ":" + evidence.line())
-            .collect(Collectors.joining(" ")));
-    csv.text(authoring.messageId()).text(authoring.link());
+  /** A row a release. */
+  public static byte[] releases(HistoryView view) {
+    return new CsvTable<Release>()
+        .column("tag", Release::tag)
+        .column("commit", row -> row.commit().hex())
+        .column("date", Release::date)
+        .column("position", Release::position)
+        .column("onBranch", Release::onBranch)
+        .column("final", Release::isFinal)
+        .of(view.releases());
   }
 
-  private static @Nullable String value(@Nullable Object value) {
-    if (value instanceof Wire wire) {
-      return wire.wire();
-    }
-    if (value instanceof Axis.Versions versions) {
-      return joined(
-          named("versionId", versions.versionId()),
-          named("minimumVersionId", versions.minimumVersionId()));
-    }
-    return value == null ? null : value.toString();
+  private static @Nullable String firstRelease(HistoryView view, Landing landing) {
+    return view.firstRelease(landing.position()).map(Release::tag).orElse(null);
   }
 
-  private static @Nullable String state(@Nullable Axes axes) {
-    return axes == null
-        ? null
-        : joined(
-            named("presence", axes.presence()),
-            named("registration", axes.registration()),
-            named("form", axes.form()),
-            named("migratable", axes.migratable()),
-            named("cpuCommon", axes.cpuCommon()),
-            named("symbol", axes.symbol()),
-            named("versionId", axes.versionId()),
-            named("minimumVersionId", axes.minimumVersionId()),
-            named("label", axes.label()));
-  }
-
-  private static String named(String name, @Nullable Object value) {
-    return value == null ? "" : name + "=" + value(value);
-  }
-
-  private static String joined(String... parts) {
-    return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+  private static String places(List<Evidence> evidence) {
+    return evidence.stream()
+        .filter(Evidence::inForce)
+        .map(each -> each.path() + ":" + each.line())
+        .collect(Collectors.joining(" "));
   }
 }

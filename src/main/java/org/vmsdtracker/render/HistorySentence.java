@@ -8,8 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.Registration;
+import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.history.Backfill;
 import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.Release;
+import org.vmsdtracker.history.Span;
 import org.vmsdtracker.history.Transition;
 import org.vmsdtracker.snapshot.Axis;
 import org.vmsdtracker.snapshot.Change;
@@ -33,14 +37,22 @@ public final class HistorySentence {
    * avr, 2021-05-17, by …, first in v6.1.0.}
    */
   public static String trend(HistoryView view) {
-    return type2(view) + lastConversion(view).map(last -> "; " + last).orElse("") + ".";
+    return type2(view)
+        + lastConversion(view, view.transitions()).map(last -> "; " + last).orElse("")
+        + ".";
   }
 
   /** How many transitions there are, from when to when, and the last conversion. */
   public static String transitions(HistoryView view) {
-    List<Transition> all = view.transitions();
+    return transitions(view, view.transitions());
+  }
+
+  /** How many some transitions are, from when to when, and the last conversion among them. */
+  static String transitions(HistoryView view, List<Transition> all) {
     if (all.isEmpty()) {
-      return "No transition so far.";
+      return view.transitions().isEmpty()
+          ? "No transition so far."
+          : "No transition is what was asked for.";
     }
     long targets = all.stream().map(each -> each.change().target()).distinct().count();
     return "%d %s of %d %s from %s to %s%s."
@@ -51,7 +63,67 @@ public final class HistorySentence {
             targets == 1 ? "target" : "targets",
             day(all.get(0).landing().date()),
             day(all.get(all.size() - 1).landing().date()),
-            lastConversion(view).map(last -> "; " + last).orElse(""));
+            lastConversion(view, all).map(last -> "; " + last).orElse(""));
+  }
+
+  /** Which history it is, e.g. {@code master up to commit …, 2026-02-03T12:00:00Z}. */
+  static String tip(HistoryView view) {
+    Backfill backfill = view.backfill();
+    return "%s up to commit %s, %s"
+        .formatted(backfill.source().branch(), backfill.tip().commit(), backfill.tip().date());
+  }
+
+  /**
+   * What a target is and since when, e.g. {@code avr: type 1 since 2021-05-17; 4 states since
+   * 2020-07-11.}
+   */
+  static String target(TargetName target, List<Span> spans) {
+    if (spans.isEmpty()) {
+      return target + " never was a target.";
+    }
+    Span last = spans.get(spans.size() - 1);
+    Landing gone = last.until();
+    String now =
+        gone == null
+            ? "%s since %s".formatted(last.axes().label().wire(), day(since(spans).date()))
+            : "removed %s, %s"
+                .formatted(day(gone.date()), TransitionWords.was(last.axes().label()));
+    return "%s: %s; %d %s since %s."
+        .formatted(
+            target,
+            now,
+            spans.size(),
+            spans.size() == 1 ? "state" : "states",
+            day(spans.get(0).from().date()));
+  }
+
+  /** Where the last label was first there. */
+  private static Landing since(List<Span> spans) {
+    Span since = spans.get(spans.size() - 1);
+    for (int i = spans.size() - 1; i >= 0; i--) {
+      Span span = spans.get(i);
+      if (span.axes().label() != since.axes().label() || !touches(span, since)) {
+        break;
+      }
+      since = span;
+    }
+    return since.from();
+  }
+
+  private static boolean touches(Span earlier, Span later) {
+    return earlier.equals(later) || later.from().equals(earlier.until());
+  }
+
+  /** How many releases there are, e.g. {@code 130 releases and 300 candidates.} */
+  static String releases(HistoryView view) {
+    long releases = view.releases().stream().filter(Release::isFinal).count();
+    long candidates = view.releases().size() - releases;
+    return "%d %s and %d release %s."
+        .formatted(
+            releases,
+            releases == 1 ? "release" : "releases",
+            candidates,
+            candidates == 1 ? "candidate" : "candidates");
   }
 
   private static String type2(HistoryView view) {
@@ -113,8 +185,8 @@ public final class HistorySentence {
 
   private record Point(String name, int count) {}
 
-  private static Optional<String> lastConversion(HistoryView view) {
-    return view.transitions().stream()
+  private static Optional<String> lastConversion(HistoryView view, List<Transition> some) {
+    return some.stream()
         .filter(transition -> isConversion(transition.change()))
         .reduce((earlier, later) -> later)
         .map(

@@ -1,73 +1,109 @@
 package org.vmsdtracker.render;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.Release;
+import org.vmsdtracker.history.Span;
 import org.vmsdtracker.history.Transition;
+import org.vmsdtracker.snapshot.Axes;
 
 /**
- * Transitions as plain text for a terminal or a mail: a sentence, then a table with the authoring
- * commit and the first release of each, oldest first.
+ * Transitions and states as plain text for a terminal or a mail: a sentence, which history it is,
+ * then tables with the authoring commit and the first release of each row, oldest first.
  */
 public final class HistoryText {
 
-  private static final int GAP = 2;
+  private static final String NONE = "-";
 
   private HistoryText() {}
 
-  /** The text, as UTF-8. */
-  public static byte[] transitions(HistoryView view) {
-    var text = new StringBuilder();
-    for (String line : Paragraph.lines(HistorySentence.transitions(view), Paragraph.WIDTH, "")) {
-      text.append(line).append('\n');
+  /** Some transitions, as UTF-8. */
+  public static byte[] transitions(HistoryView view, List<Transition> some) {
+    var page =
+        new TextPage()
+            .paragraph(HistorySentence.transitions(view, some))
+            .gap()
+            .line(HistorySentence.tip(view));
+    if (!some.isEmpty()) {
+      page.gap().table(table(view, some));
     }
-    if (!view.transitions().isEmpty()) {
-      text.append('\n');
-      table(view).appendTo(text);
-    }
-    return Paragraph.withoutControlCharacters(text).getBytes(StandardCharsets.UTF_8);
+    return page.bytes();
   }
 
-  private static TextTable table(HistoryView view) {
+  /** One target's states and transitions from its birth on, as UTF-8. */
+  public static byte[] target(HistoryView view, TargetName target) {
+    List<Span> spans = view.targets().getOrDefault(target, List.of());
+    List<Transition> transitions =
+        view.transitions().stream()
+            .filter(transition -> transition.change().target().equals(target))
+            .toList();
+    return new TextPage()
+        .paragraph(HistorySentence.target(target, spans))
+        .gap()
+        .line(HistorySentence.tip(view))
+        .gap()
+        .table(states(view, spans))
+        .gap()
+        .table(table(view, transitions))
+        .bytes();
+  }
+
+  /** All releases, as UTF-8. */
+  public static byte[] releases(HistoryView view) {
     var table = new TextTable();
+    table.row("RELEASE", "DATE", "POSITION", "COMMIT", "KIND");
+    for (Release release : view.releases()) {
+      table.row(
+          release.tag(),
+          HistorySentence.day(release.date()),
+          String.valueOf(release.position()),
+          release.commit().hex(),
+          (release.isFinal() ? "release" : "candidate")
+              + (release.onBranch() ? "" : ", beside the branch"));
+    }
+    return new TextPage()
+        .paragraph(HistorySentence.releases(view))
+        .gap()
+        .line(HistorySentence.tip(view))
+        .gap()
+        .table(table)
+        .bytes();
+  }
+
+  private static TextTable states(HistoryView view, List<Span> spans) {
+    var table = new TextTable();
+    table.row("FROM", "FIRST IN", "UNTIL", "STATE", "SYMBOL", "VERSION");
+    for (Span span : spans) {
+      Axes axes = span.axes();
+      table.row(
+          HistorySentence.day(span.from().date()),
+          firstRelease(view, span.from()),
+          span.until() == null ? NONE : HistorySentence.day(span.until().date()),
+          axes.label().wire(),
+          axes.symbol() == null ? NONE : axes.symbol(),
+          axes.versionId() == null ? NONE : axes.versionId().toString());
+    }
+    return table;
+  }
+
+  private static TextTable table(HistoryView view, List<Transition> some) {
+    var table = TextTable.withSentences();
     table.row("LANDED", "FIRST IN", "COMMIT", "TARGET", "CHANGE");
-    int width = widthOfChanges(view);
-    for (Transition transition : view.transitions()) {
+    for (Transition transition : some) {
       Landing landing = transition.landing();
-      List<String> change = Paragraph.lines(TransitionWords.of(transition.change()), width, "  ");
       table.row(
           HistorySentence.day(landing.date()),
           firstRelease(view, landing),
           transition.authoring().id().abbreviated(),
           transition.change().target().value(),
-          change.get(0));
-      for (String more : change.subList(1, change.size())) {
-        table.row("", "", "", "", more);
-      }
+          TransitionWords.of(transition.change()));
     }
     return table;
   }
 
-  private static int widthOfChanges(HistoryView view) {
-    int used = "2003-03-30".length() + "0123456789ab".length() + 4 * GAP;
-    used +=
-        longest(
-            view.transitions().stream().map(each -> firstRelease(view, each.landing())).toList(),
-            "FIRST IN");
-    used +=
-        longest(
-            view.transitions().stream().map(each -> each.change().target().value()).toList(),
-            "TARGET");
-    return Paragraph.WIDTH - used;
-  }
-
-  private static int longest(List<String> cells, String heading) {
-    return Math.max(heading.length(), cells.stream().mapToInt(String::length).max().orElse(0));
-  }
-
   private static String firstRelease(HistoryView view, Landing landing) {
-    return view.firstRelease(landing.position()).map(Release::tag).orElse("-");
+    return view.firstRelease(landing.position()).map(Release::tag).orElse(NONE);
   }
 }

@@ -38,12 +38,12 @@ public final class MachineCsv {
 
   private MachineCsv() {}
 
-  /** The header and a row for each machine type, as UTF-8; since when is told in releases. */
-  public static byte[] machines(MachineList list, Surroundings around) {
+  /** The header and some rows of a list, as UTF-8; since when is told in releases. */
+  public static byte[] machines(MachineList list, List<MachineRow> some, Surroundings around) {
     var csv = new CsvText();
     COLUMNS.forEach(csv::text);
     csv.endRow();
-    for (MachineRow row : list.rows()) {
+    for (MachineRow row : some) {
       csv.text(list.revision().commit().hex()).text(list.revision().describe());
       csv.text(list.revision().date().toString());
       machine(csv, row);

@@ -1,6 +1,5 @@
 package org.vmsdtracker.render;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.vmsdtracker.analysis.MachineType;
@@ -15,14 +14,15 @@ public final class MachineText {
 
   private MachineText() {}
 
-  /** The text, as UTF-8. */
-  public static byte[] machines(MachineList list) {
-    var text = new StringBuilder();
-    SnapshotText.appendRevision(text, list.revision());
-    text.append('\n');
+  /**
+   * Some rows of a list, as UTF-8.
+   *
+   * @param some the rows; what can't be told is told of the whole list
+   */
+  public static byte[] machines(MachineList list, List<MachineRow> some) {
     var table = new TextTable();
     table.row("TARGET", "MACHINE TYPE", "STATE", "DEFINED AT");
-    for (MachineRow row : list.rows()) {
+    for (MachineRow row : some) {
       MachineType machine = row.machine();
       table.row(
           row.target().value(),
@@ -30,19 +30,17 @@ public final class MachineText {
           state(row),
           row.defined() ? machine.path() + ":" + machine.line() : NONE);
     }
-    table.appendTo(text);
-    String before = "\n";
-    for (TargetFacts facts : list.untold()) {
-      String sentence =
-          "%s: its machine types can't be told. %s"
-              .formatted(facts.name(), String.join(" ", facts.notes()));
-      text.append(before);
-      for (String line : Paragraph.lines(sentence, Paragraph.WIDTH, "  ")) {
-        text.append(line).append('\n');
-      }
-      before = "";
+    var page = new TextPage().line(SnapshotText.revision(list.revision())).gap().table(table);
+    if (!list.untold().isEmpty()) {
+      page.gap();
     }
-    return Paragraph.withoutControlCharacters(text).getBytes(StandardCharsets.UTF_8);
+    for (TargetFacts facts : list.untold()) {
+      page.paragraph(
+          "%s: its machine types can't be told. %s"
+              .formatted(facts.name(), String.join(" ", facts.notes())),
+          "  ");
+    }
+    return page.bytes();
   }
 
   private static String state(MachineRow row) {

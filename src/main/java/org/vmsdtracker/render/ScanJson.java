@@ -2,6 +2,7 @@ package org.vmsdtracker.render;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.CommitId;
@@ -35,16 +36,38 @@ public final class ScanJson {
         });
   }
 
-  private static void run(JsonText json, ScanRun run) {
+  /**
+   * Some runs, newest first: {@code {"scans": […], "next": …}}.
+   *
+   * @param next the cursor of those that follow; null where none do
+   */
+  public static byte[] scans(List<ScanRun> runs, @Nullable String next) {
+    return JsonText.object(
+        json -> {
+          json.objects("scans", runs, ScanJson::run);
+          json.text("next", next);
+        });
+  }
+
+  static String word(ScanRun.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How long a run took; null while it runs. */
+  static @Nullable Long millis(ScanRun run) {
     Instant finishedAt = run.finishedAt();
+    return finishedAt == null
+        ? null
+        : (Long) Duration.between(run.startedAt(), finishedAt).toMillis();
+  }
+
+  private static void run(JsonText json, ScanRun run) {
     CommitId commit = run.commit();
     json.number("id", run.id());
-    json.text("state", run.state().name().toLowerCase(Locale.ROOT));
+    json.text("state", word(run.state()));
     json.instant("startedAt", run.startedAt());
-    json.instant("finishedAt", finishedAt);
-    json.number(
-        "durationMillis",
-        finishedAt == null ? null : Duration.between(run.startedAt(), finishedAt).toMillis());
+    json.instant("finishedAt", run.finishedAt());
+    json.number("durationMillis", millis(run));
     json.text("branch", run.branch());
     json.text("commit", commit == null ? null : commit.hex());
     json.text("analyzerVersion", run.analyzerVersion());

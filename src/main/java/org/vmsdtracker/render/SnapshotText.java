@@ -1,6 +1,5 @@
 package org.vmsdtracker.render;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.TargetState;
@@ -22,48 +21,44 @@ public final class SnapshotText {
 
   /** The text, as UTF-8. */
   public static byte[] targets(Snapshot snapshot, Surroundings around) {
-    var text = new StringBuilder();
-    appendWrapped(text, Summary.of(snapshot).sentence(), "");
-    text.append('\n');
-    appendRevision(text, snapshot.revision());
-    text.append('\n');
-    table(snapshot).appendTo(text);
+    var page =
+        new TextPage()
+            .paragraph(Summary.of(snapshot).sentence())
+            .gap()
+            .line(revision(snapshot.revision()))
+            .gap()
+            .table(table(snapshot));
     var facts = new FactsTable(snapshot, around);
     if (facts.isKnown()) {
-      text.append('\n');
-      facts.table().appendTo(text);
+      page.gap().table(facts.table());
     }
-    appendNotes(text, snapshot);
-    return Paragraph.withoutControlCharacters(text).getBytes(StandardCharsets.UTF_8);
+    appendNotes(page, snapshot);
+    return page.bytes();
   }
 
   /** One target: its tables, notes, group and the price of its conversion, as UTF-8. */
   public static byte[] target(Snapshot snapshot, TargetState target, Surroundings around) {
     var one = new Snapshot(snapshot.revision(), List.of(target), snapshot.facts());
-    var text = new StringBuilder();
-    appendRevision(text, snapshot.revision());
-    text.append('\n');
-    table(one).appendTo(text);
-    text.append('\n');
-    new FactsTable(one, around).table().appendTo(text);
-    appendNotes(text, one);
-    text.append('\n');
-    appendWrapped(text, ConversionPrice.of(snapshot, target).paragraph(), "");
+    var page =
+        new TextPage()
+            .line(revision(snapshot.revision()))
+            .gap()
+            .table(table(one))
+            .gap()
+            .table(new FactsTable(one, around).table());
+    appendNotes(page, one);
+    page.gap().paragraph(ConversionPrice.of(snapshot, target).paragraph());
     if (around.history() != null) {
-      text.append('\n');
-      for (String reason : around.grouping(snapshot, target).reasons()) {
-        appendWrapped(text, reason, "  ");
-      }
+      page.gap();
+      around.grouping(snapshot, target).reasons().forEach(why -> page.paragraph(why, "  "));
     }
-    return Paragraph.withoutControlCharacters(text).getBytes(StandardCharsets.UTF_8);
+    return page.bytes();
   }
 
-  static void appendRevision(StringBuilder text, RevisionInfo revision) {
-    if (revision.describe() != null) {
-      text.append(revision.describe()).append(", ");
-    }
-    text.append("commit ").append(revision.commit()).append(", ").append(revision.date());
-    text.append('\n');
+  /** A revision in a line, e.g. {@code v6.0.0-rc4, commit …, 2021-04-20T15:30:01Z}. */
+  static String revision(RevisionInfo revision) {
+    String named = revision.describe() == null ? "" : revision.describe() + ", ";
+    return "%scommit %s, %s".formatted(named, revision.commit(), revision.date());
   }
 
   private static TextTable table(Snapshot snapshot) {
@@ -93,20 +88,16 @@ public final class SnapshotText {
     return evidence.path() + ":" + evidence.line();
   }
 
-  private static void appendNotes(StringBuilder text, Snapshot snapshot) {
-    String before = "\n";
+  private static void appendNotes(TextPage page, Snapshot snapshot) {
+    boolean first = true;
     for (TargetState target : snapshot.targets()) {
       for (String note : SnapshotNotes.of(snapshot, target)) {
-        text.append(before);
-        appendWrapped(text, target.name() + ": " + note, "  ");
-        before = "";
+        if (first) {
+          page.gap();
+        }
+        page.paragraph(target.name() + ": " + note, "  ");
+        first = false;
       }
-    }
-  }
-
-  private static void appendWrapped(StringBuilder text, String paragraph, String indent) {
-    for (String line : Paragraph.lines(paragraph, Paragraph.WIDTH, indent)) {
-      text.append(line).append('\n');
     }
   }
 }

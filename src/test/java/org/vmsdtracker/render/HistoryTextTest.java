@@ -36,8 +36,10 @@ class HistoryTextTest {
 
   @Test
   void aHistoryWithoutTransitionsIsASentence() {
-    assertThat(new String(HistoryText.transitions(SampleHistory.empty()), UTF_8))
-        .isEqualTo("No transition so far.\n");
+    assertThat(new String(HistoryText.transitions(SampleHistory.empty(), List.of()), UTF_8))
+        .isEqualTo(
+            "No transition so far.\n\nmaster up to commit %s, 2003-03-30T12:00:00Z\n"
+                .formatted(SampleHistory.commit(0)));
   }
 
   @Test
@@ -76,12 +78,16 @@ class HistoryTextTest {
   }
 
   private static String text() {
-    return new String(HistoryText.transitions(SampleHistory.view()), UTF_8);
+    return new String(
+        HistoryText.transitions(SampleHistory.view(), SampleHistory.view().transitions()), UTF_8);
   }
 
   private static List<CSVRecord> rows() throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    String csv = new String(HistoryCsv.transitions(SampleHistory.view()), UTF_8);
+    String csv =
+        new String(
+            HistoryCsv.transitions(SampleHistory.view(), SampleHistory.view().transitions()),
+            UTF_8);
     try (var parser = format.parse(new StringReader(csv))) {
       return parser.getRecords();
     }

@@ -110,7 +110,11 @@ class MachineRenderTest {
 
   @Test
   void csvHasTheSameRows() throws IOException {
-    String csv = new String(MachineCsv.machines(list(WITH_HISTORY, true), WITH_HISTORY), UTF_8);
+    String csv =
+        new String(
+            MachineCsv.machines(
+                list(WITH_HISTORY, true), list(WITH_HISTORY, true).rows(), WITH_HISTORY),
+            UTF_8);
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (var parser = format.parse(new StringReader(csv))) {
       List<CSVRecord> rows = parser.getRecords();
@@ -128,7 +132,10 @@ class MachineRenderTest {
 
   @Test
   void textIsATableWithWhatCannotBeTold() {
-    assertThat(new String(MachineText.machines(list(WITH_HISTORY, true)), UTF_8))
+    assertThat(
+            new String(
+                MachineText.machines(list(WITH_HISTORY, true), list(WITH_HISTORY, true).rows()),
+                UTF_8))
         .contains(
             "\ni386    pc-q35-6.0    default, alias q35  hw/i386/pc_q35.c:300\n",
             "\ni386    pc-q35-1.0    not registered      hw/i386/pc_q35.c:400\n",

@@ -1,0 +1,25 @@
+package org.vmsdtracker.render;
+
+import java.util.List;
+import org.vmsdtracker.history.ScanRun;
+
+/** Scan runs as CSV (RFC 4180, UTF-8, header line), a row a run, with the JSON's columns. */
+public final class ScanCsv {
+
+  private ScanCsv() {}
+
+  /** The header and the rows, as UTF-8. */
+  public static byte[] scans(List<ScanRun> runs) {
+    return new CsvTable<ScanRun>()
+        .column("id", ScanRun::id)
+        .column("state", run -> ScanJson.word(run.state()))
+        .column("startedAt", ScanRun::startedAt)
+        .column("finishedAt", ScanRun::finishedAt)
+        .column("durationMillis", ScanJson::millis)
+        .column("branch", ScanRun::branch)
+        .column("commit", ScanRun::commit)
+        .column("analyzerVersion", ScanRun::analyzerVersion)
+        .column("message", ScanRun::message)
+        .of(runs);
+  }
+}
