@@ -30,9 +30,7 @@ public final class ComparisonText {
             .gap()
             .line("From " + SnapshotText.revision(comparison.from().revision()))
             .line("to   " + SnapshotText.revision(comparison.to().revision()));
-    if (table.hasRows()) {
-      page.gap().table(table);
-    }
+    page.table(table);
     if (!comparison.unchanged().isEmpty()) {
       page.gap()
           .paragraph(

@@ -21,15 +21,12 @@ public final class HistoryText {
 
   /** Some transitions, as UTF-8. */
   public static byte[] transitions(HistoryView view, List<Transition> some) {
-    var page =
-        new TextPage()
-            .paragraph(HistorySentence.transitions(view, some))
-            .gap()
-            .line(HistorySentence.tip(view));
-    if (!some.isEmpty()) {
-      page.gap().table(table(view, some));
-    }
-    return page.bytes();
+    return new TextPage()
+        .paragraph(HistorySentence.transitions(view, some))
+        .gap()
+        .line(HistorySentence.tip(view))
+        .table(table(view, some))
+        .bytes();
   }
 
   /** One target's states and transitions from its birth on, as UTF-8. */
@@ -43,9 +40,7 @@ public final class HistoryText {
         .paragraph(HistorySentence.target(target, spans))
         .gap()
         .line(HistorySentence.tip(view))
-        .gap()
         .table(states(view, spans))
-        .gap()
         .table(table(view, transitions))
         .bytes();
   }
@@ -59,7 +54,7 @@ public final class HistoryText {
           release.tag(),
           HistorySentence.day(release.date()),
           String.valueOf(release.position()),
-          release.commit().hex(),
+          release.commit().abbreviated(),
           (release.isFinal() ? "release" : "candidate")
               + (release.onBranch() ? "" : ", beside the branch"));
     }
@@ -67,7 +62,6 @@ public final class HistoryText {
         .paragraph(HistorySentence.releases(view))
         .gap()
         .line(HistorySentence.tip(view))
-        .gap()
         .table(table)
         .bytes();
   }

@@ -30,7 +30,7 @@ public final class MachineText {
           state(row),
           row.defined() ? machine.path() + ":" + machine.line() : NONE);
     }
-    var page = new TextPage().line(SnapshotText.revision(list.revision())).gap().table(table);
+    var page = new TextPage().line(SnapshotText.revision(list.revision())).table(table);
     if (!list.untold().isEmpty()) {
       page.gap();
     }

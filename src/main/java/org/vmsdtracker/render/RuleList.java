@@ -56,7 +56,7 @@ public final class RuleList {
     for (Rule rule : rules) {
       table.row(rule.id(), levels.of(rule).wire(), rule.title(), rule.expected());
     }
-    return new TextPage().paragraph(sentence()).gap().table(table).bytes();
+    return new TextPage().paragraph(sentence()).table(table).bytes();
   }
 
   /** How many there are, e.g. {@code 8 rules are asked of every change; 4 can fail a check.} */

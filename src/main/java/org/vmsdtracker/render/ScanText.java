@@ -28,7 +28,6 @@ public final class ScanText {
     }
     return new TextPage()
         .paragraph(runs.isEmpty() ? "No scan has begun yet." : "Scans, newest first.")
-        .gap()
         .table(table)
         .bytes();
   }

@@ -26,11 +26,10 @@ public final class SnapshotText {
             .paragraph(Summary.of(snapshot).sentence())
             .gap()
             .line(revision(snapshot.revision()))
-            .gap()
             .table(table(snapshot));
     var facts = new FactsTable(snapshot, around);
     if (facts.isKnown()) {
-      page.gap().table(facts.table());
+      page.table(facts.table());
     }
     appendNotes(page, snapshot);
     return page.bytes();
@@ -42,9 +41,7 @@ public final class SnapshotText {
     var page =
         new TextPage()
             .line(revision(snapshot.revision()))
-            .gap()
             .table(table(one))
-            .gap()
             .table(new FactsTable(one, around).table());
     appendNotes(page, one);
     page.gap().paragraph(ConversionPrice.of(snapshot, target).paragraph());

@@ -7,7 +7,7 @@ final class TextPage {
 
   private final StringBuilder text = new StringBuilder();
 
-  /** A paragraph right after what is there. */
+  /** A paragraph, right after what is there. */
   TextPage paragraph(String sentences) {
     return paragraph(sentences, "");
   }
@@ -38,8 +38,12 @@ final class TextPage {
     return this;
   }
 
+  /** A table below an empty line; nothing where it has no rows. */
   TextPage table(TextTable table) {
-    table.appendTo(text);
+    if (table.hasRows()) {
+      gap();
+      table.appendTo(text);
+    }
     return this;
   }
 

@@ -18,12 +18,12 @@ public final class TrendText {
 
   /** The text, as UTF-8. */
   public static byte[] trend(HistoryView view, TrendSeries series) {
-    var page =
-        new TextPage().paragraph(HistorySentence.trend(view)).gap().line(HistorySentence.tip(view));
-    if (!series.points().isEmpty()) {
-      page.gap().table(table(series));
-    }
-    return page.bytes();
+    return new TextPage()
+        .paragraph(HistorySentence.trend(view))
+        .gap()
+        .line(HistorySentence.tip(view))
+        .table(table(series))
+        .bytes();
   }
 
   private static TextTable table(TrendSeries series) {
