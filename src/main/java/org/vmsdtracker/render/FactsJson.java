@@ -29,6 +29,10 @@ final class FactsJson {
     this.around = around;
   }
 
+  Surroundings around() {
+    return around;
+  }
+
   void write(JsonText json, TargetState target) {
     TargetFacts facts = snapshot.facts().target(target.name()).orElse(null);
     machines(json, facts == null ? null : facts.machines());

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.MachineList;
 import org.vmsdtracker.history.MachineRow;
 import org.vmsdtracker.history.ReplayReport;
@@ -35,12 +36,20 @@ public enum Format {
 
   /** One target at a revision. */
   public byte[] target(Snapshot snapshot, TargetState target, Surroundings around) {
+    return target(snapshot, target, around, null);
+  }
+
+  /**
+   * One target as it was last.
+   *
+   * @param removedIn the landing that removed it after this snapshot; null where it is still there
+   */
+  public byte[] target(
+      Snapshot snapshot, TargetState target, Surroundings around, @Nullable Landing removedIn) {
     return switch (this) {
-      case TEXT -> SnapshotText.target(snapshot, target, around);
-      case JSON -> SnapshotJson.target(snapshot, target, around);
-      case CSV ->
-          SnapshotCsv.targets(
-              new Snapshot(snapshot.revision(), List.of(target), snapshot.facts()), around);
+      case TEXT -> SnapshotText.target(snapshot, target, around, removedIn);
+      case JSON -> SnapshotJson.target(snapshot, target, around, removedIn);
+      case CSV -> SnapshotCsv.target(snapshot, target, around, removedIn);
     };
   }
 

@@ -117,7 +117,7 @@ public final class HistoryJson {
     json.objects("transitions", transitions, (row, each) -> transition(row, view, each));
   }
 
-  private static void transition(JsonText json, HistoryView view, Transition transition) {
+  static void transition(JsonText json, HistoryView view, Transition transition) {
     Change change = transition.change();
     CommitDetails authoring = transition.authoring();
     Landing landing = transition.landing();
@@ -184,21 +184,38 @@ public final class HistoryJson {
     }
   }
 
-  private static void span(JsonText json, Span span) {
-    Landing until = span.until();
-    json.object("from", members -> landing(members, span.from()));
+  static void span(JsonText json, Span span) {
+    stretch(json, span.from(), span.until());
+    json.object("state", members -> axes(members, span.axes()));
+  }
+
+  /** From when to when something is so. */
+  static void stretch(JsonText json, Landing from, @Nullable Landing until) {
+    json.object("from", members -> landing(members, from));
     if (until == null) {
       json.nothing("until");
     } else {
       json.object("until", members -> landing(members, until));
     }
-    json.object("state", members -> axes(members, span.axes()));
   }
 
   static void landing(JsonText json, Landing landing) {
     json.number("position", landing.position());
     json.text("commit", landing.commit().hex());
     json.instant("date", landing.date());
+  }
+
+  static void landing(JsonText json, String key, @Nullable Landing landing, Surroundings around) {
+    if (landing == null) {
+      json.nothing(key);
+      return;
+    }
+    json.object(
+        key,
+        members -> {
+          landing(members, landing);
+          members.text("release", around.release(landing));
+        });
   }
 
   private static void point(JsonText json, TrendSeries.Point point) {
@@ -215,7 +232,7 @@ public final class HistoryJson {
     };
   }
 
-  private static void release(JsonText json, Release release) {
+  static void release(JsonText json, Release release) {
     json.text("tag", release.tag());
     json.text("commit", release.commit().hex());
     json.instant("date", release.date());

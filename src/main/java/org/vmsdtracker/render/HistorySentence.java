@@ -6,9 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.Registration;
 import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.history.Backfill;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Landing;
@@ -95,6 +97,19 @@ public final class HistorySentence {
             spans.size(),
             spans.size() == 1 ? "state" : "states",
             day(spans.get(0).from().date()));
+  }
+
+  /**
+   * That a target is gone, e.g. {@code lm32 was removed on 2021-05-12 by commit 9d49bcf6992a, first
+   * in v6.1.0; this is how it was right before.}
+   */
+  static String removal(TargetState target, Landing landing, @Nullable String release) {
+    return "%s was removed on %s by commit %s, %s; this is how it was right before."
+        .formatted(
+            target.name(),
+            day(landing.date()),
+            landing.commit().abbreviated(),
+            release == null ? "not released yet" : "first in " + release);
   }
 
   /** Where the last label was first there. */

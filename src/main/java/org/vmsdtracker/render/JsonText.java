@@ -41,6 +41,17 @@ final class JsonText {
     return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The object that {@code members} fills, on one line that ends with a line feed, as UTF-8. */
+  static byte[] line(Consumer<JsonText> members) {
+    var text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      generator.writeStartObject();
+      members.accept(new JsonText(generator));
+      generator.writeEndObject();
+    }
+    return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   /** An array of objects, as UTF-8 with a line feed at the end. */
   static <T> byte[] array(List<T> values, ItemWriter<T> writer) {
     var text = new StringWriter();

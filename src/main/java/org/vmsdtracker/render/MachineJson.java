@@ -6,10 +6,10 @@ import org.vmsdtracker.analysis.MachineType;
 import org.vmsdtracker.analysis.MachineVersion;
 import org.vmsdtracker.analysis.SourceLine;
 import org.vmsdtracker.history.HistoryView;
-import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.MachineLife;
 import org.vmsdtracker.history.MachineList;
 import org.vmsdtracker.history.MachineRow;
+import org.vmsdtracker.snapshot.RevisionInfo;
 
 /**
  * The published JSON of machine types, the same for REST and command line. Every key is always
@@ -46,12 +46,7 @@ public final class MachineJson {
             HistoryJson.history(json, view.backfill(), note);
           }
           json.objects(
-              "machineTypes",
-              some,
-              (row, each) -> {
-                machine(row, list, each, around);
-                life(row, each.life(), around);
-              });
+              "machineTypes", some, (row, each) -> row(row, list.revision(), each, around));
           json.objects(
               "cannotTell",
               list.untold(),
@@ -63,8 +58,13 @@ public final class MachineJson {
         });
   }
 
+  static void row(JsonText json, RevisionInfo revision, MachineRow row, Surroundings around) {
+    machine(json, revision, row, around);
+    life(json, row.life(), around);
+  }
+
   private static void machine(
-      JsonText json, MachineList list, MachineRow row, Surroundings around) {
+      JsonText json, RevisionInfo revision, MachineRow row, Surroundings around) {
     MachineType machine = row.machine();
     boolean defined = row.defined();
     json.text("target", row.target().value());
@@ -83,29 +83,16 @@ public final class MachineJson {
         "link",
         defined
             ? around.link(
-                list.revision().commit(),
-                new SourceLine(machine.path(), machine.line(), machine.text()))
+                revision.commit(), new SourceLine(machine.path(), machine.line(), machine.text()))
             : null);
   }
 
   private static void life(JsonText json, @Nullable MachineLife life, Surroundings around) {
-    landing(json, "firstSeen", life == null ? null : life.firstSeen(), around);
-    landing(json, "deprecatedSince", life == null ? null : life.deprecatedSince(), around);
-    landing(json, "unregisteredSince", life == null ? null : life.unregisteredSince(), around);
-    landing(json, "removedSince", life == null ? null : life.removedSince(), around);
-  }
-
-  private static void landing(
-      JsonText json, String key, @Nullable Landing landing, Surroundings around) {
-    if (landing == null) {
-      json.nothing(key);
-      return;
-    }
-    json.object(
-        key,
-        members -> {
-          HistoryJson.landing(members, landing);
-          members.text("release", around.release(landing));
-        });
+    HistoryJson.landing(json, "firstSeen", life == null ? null : life.firstSeen(), around);
+    HistoryJson.landing(
+        json, "deprecatedSince", life == null ? null : life.deprecatedSince(), around);
+    HistoryJson.landing(
+        json, "unregisteredSince", life == null ? null : life.unregisteredSince(), around);
+    HistoryJson.landing(json, "removedSince", life == null ? null : life.removedSince(), around);
   }
 }

@@ -22,7 +22,7 @@ public final class ReplayJson {
         });
   }
 
-  private static void finding(JsonText json, ReplayFinding finding) {
+  static void finding(JsonText json, ReplayFinding finding) {
     CommitDetails authoring = finding.authoring();
     SourceLine at = finding.breach().at();
     json.text("rule", finding.rule());

@@ -24,18 +24,19 @@ public final class RuleList {
 
   /** {@code {"rules": […]}}, as UTF-8. */
   public byte[] json() {
-    return JsonText.object(
-        json ->
-            json.objects(
-                "rules",
-                rules,
-                (row, rule) -> {
-                  row.text("id", rule.id());
-                  row.wire("level", levels.of(rule));
-                  row.wire("defaultLevel", rule.defaultLevel());
-                  row.text("title", rule.title());
-                  row.text("summary", rule.expected());
-                }));
+    return JsonText.object(json -> json.objects("rules", rules, this::row));
+  }
+
+  void row(JsonText json, Rule rule) {
+    json.text("id", rule.id());
+    json.wire("level", levels.of(rule));
+    json.wire("defaultLevel", rule.defaultLevel());
+    json.text("title", rule.title());
+    json.text("summary", rule.expected());
+  }
+
+  List<Rule> rules() {
+    return rules;
   }
 
   /** A header, then a row a rule, as UTF-8. */

@@ -10,6 +10,7 @@ import org.vmsdtracker.analysis.TargetFacts;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Vmsd;
 import org.vmsdtracker.analysis.Wire;
+import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.snapshot.ConversionPrice;
 import org.vmsdtracker.snapshot.MachineFamily;
 import org.vmsdtracker.snapshot.RevisionInfo;
@@ -56,18 +57,34 @@ public final class SnapshotCsv {
           "maintainersStatus",
           "group",
           "conversion",
-          "conversionParagraph");
+          "conversionParagraph",
+          "removedIn");
 
   private SnapshotCsv() {}
 
   /** The header and a row for each target, as UTF-8. */
   public static byte[] targets(Snapshot snapshot, Surroundings around) {
+    return targets(snapshot, snapshot.targets(), around, null);
+  }
+
+  /**
+   * The header and the row of one target, as UTF-8.
+   *
+   * @param removedIn the landing that removed it after this snapshot; null where it is still there
+   */
+  public static byte[] target(
+      Snapshot snapshot, TargetState target, Surroundings around, @Nullable Landing removedIn) {
+    return targets(snapshot, List.of(target), around, removedIn);
+  }
+
+  private static byte[] targets(
+      Snapshot snapshot, List<TargetState> some, Surroundings around, @Nullable Landing removedIn) {
     var csv = new CsvText();
     for (String column : COLUMNS) {
       csv.text(column);
     }
     csv.endRow();
-    for (TargetState target : snapshot.targets()) {
+    for (TargetState target : some) {
       revision(csv, snapshot.revision());
       axes(csv, target);
       vmsd(csv, target.vmsd());
@@ -78,6 +95,7 @@ public final class SnapshotCsv {
       csv.text(wire(around.grouping(snapshot, target).group()));
       ConversionPrice price = ConversionPrice.of(snapshot, target);
       csv.text(price.verdict().wire()).text(price.paragraph());
+      csv.text(removedIn == null ? null : removedIn.commit().hex());
       csv.endRow();
     }
     return csv.bytes();

@@ -1,8 +1,10 @@
 package org.vmsdtracker.render;
 
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Vmsd;
+import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
 
@@ -21,17 +23,24 @@ public final class SnapshotJson {
         json -> {
           revision(json, snapshot.revision());
           json.objects(
-              "targets", snapshot.targets(), (row, target) -> target(row, snapshot, target, facts));
+              "targets",
+              snapshot.targets(),
+              (row, target) -> target(row, snapshot, target, facts, null));
         });
   }
 
-  /** One target: {@code {"revision": …, "target": {…}}}, as UTF-8. */
-  public static byte[] target(Snapshot snapshot, TargetState target, Surroundings around) {
+  /**
+   * One target: {@code {"revision": …, "target": {…}}}, as UTF-8.
+   *
+   * @param removedIn the landing that removed it after this snapshot; null where it is still there
+   */
+  public static byte[] target(
+      Snapshot snapshot, TargetState target, Surroundings around, @Nullable Landing removedIn) {
     var facts = new FactsJson(snapshot, around);
     return JsonText.object(
         json -> {
           revision(json, snapshot.revision());
-          json.object("target", members -> target(members, snapshot, target, facts));
+          json.object("target", members -> target(members, snapshot, target, facts, removedIn));
         });
   }
 
@@ -49,8 +58,12 @@ public final class SnapshotJson {
         });
   }
 
-  private static void target(
-      JsonText json, Snapshot snapshot, TargetState target, FactsJson facts) {
+  static void target(
+      JsonText json,
+      Snapshot snapshot,
+      TargetState target,
+      FactsJson facts,
+      @Nullable Landing removedIn) {
     json.text("name", target.name().value());
     json.wire("presence", target.presence());
     json.wire("registration", target.registration());
@@ -70,6 +83,7 @@ public final class SnapshotJson {
     json.texts("configs", target.configs());
     json.texts("notes", SnapshotNotes.of(snapshot, target));
     facts.write(json, target);
+    HistoryJson.landing(json, "removedIn", removedIn, facts.around());
   }
 
   private static void vmsd(JsonText json, Vmsd vmsd) {

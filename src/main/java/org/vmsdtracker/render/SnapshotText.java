@@ -1,8 +1,10 @@
 package org.vmsdtracker.render;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.snapshot.ConversionPrice;
 import org.vmsdtracker.snapshot.RevisionInfo;
 import org.vmsdtracker.snapshot.Snapshot;
@@ -35,14 +37,21 @@ public final class SnapshotText {
     return page.bytes();
   }
 
-  /** One target: its tables, notes, group and the price of its conversion, as UTF-8. */
-  public static byte[] target(Snapshot snapshot, TargetState target, Surroundings around) {
+  /**
+   * One target: its tables, notes, group and the price of its conversion, as UTF-8.
+   *
+   * @param removedIn the landing that removed it after this snapshot; null where it is still there
+   */
+  public static byte[] target(
+      Snapshot snapshot, TargetState target, Surroundings around, @Nullable Landing removedIn) {
     var one = new Snapshot(snapshot.revision(), List.of(target), snapshot.facts());
-    var page =
-        new TextPage()
-            .line(revision(snapshot.revision()))
-            .table(table(one))
-            .table(new FactsTable(one, around).table());
+    var page = new TextPage();
+    if (removedIn != null) {
+      page.paragraph(HistorySentence.removal(target, removedIn, around.release(removedIn))).gap();
+    }
+    page.line(revision(snapshot.revision()))
+        .table(table(one))
+        .table(new FactsTable(one, around).table());
     appendNotes(page, one);
     page.gap().paragraph(ConversionPrice.of(snapshot, target).paragraph());
     if (around.history() != null) {

@@ -113,7 +113,7 @@ final class SampleLists {
             null));
   }
 
-  private static ReplayReport replay() {
+  static ReplayReport replay() {
     return new ReplayReport(
         LANDING,
         LANDING,

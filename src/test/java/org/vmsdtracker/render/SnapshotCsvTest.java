@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vmsdtracker.history.Landing;
 
 class SnapshotCsvTest {
 
@@ -63,6 +64,17 @@ class SnapshotCsvTest {
   }
 
   @Test
+  void oneTargetTellsWhereItWasRemoved() throws IOException {
+    Landing gone = SampleHistory.view().backfill().tip();
+    List<CSVRecord> rows =
+        parse(
+            SnapshotCsv.target(
+                SampleSnapshots.everyKind(), SampleSnapshots.i386(), Surroundings.PLAIN, gone));
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).get("removedIn")).isEqualTo(gone.commit().hex());
+  }
+
+  @Test
   void leavesEmptyWhatIsNotKnown() throws IOException {
     CSVRecord xtensa =
         parse(SnapshotCsv.targets(SampleSnapshots.everyKind(), Surroundings.PLAIN)).get(8);
@@ -87,7 +99,7 @@ class SnapshotCsvTest {
         new String(SnapshotCsv.targets(SampleSnapshots.empty(), Surroundings.PLAIN), UTF_8);
     assertThat(csv)
         .startsWith("commit,describe,date,name,")
-        .endsWith(",conversion,conversionParagraph\r\n");
+        .endsWith(",conversion,conversionParagraph,removedIn\r\n");
   }
 
   private static List<CSVRecord> parse(byte[] csv) throws IOException {

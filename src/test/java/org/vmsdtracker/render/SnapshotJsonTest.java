@@ -77,7 +77,8 @@ class SnapshotJsonTest {
               "maintainers",
               "group",
               "groupReasons",
-              "conversion");
+              "conversion",
+              "removedIn");
       if (target.path("vmsd").isObject()) {
         assertThat(target.path("vmsd").propertyNames())
             .containsExactly("symbol", "name", "path", "line");
@@ -201,7 +202,7 @@ class SnapshotJsonTest {
     JsonNode one =
         MAPPER.readTree(
             SnapshotJson.target(
-                SampleSnapshots.everyKind(), SampleSnapshots.i386(), Surroundings.PLAIN));
+                SampleSnapshots.everyKind(), SampleSnapshots.i386(), Surroundings.PLAIN, null));
     assertThat(one.propertyNames()).containsExactly("revision", "target");
     assertThat(one.path("target")).isEqualTo(target("i386"));
   }

@@ -51,7 +51,8 @@ final class TargetsController {
     var search = new TargetSearch(snapshot);
     return search
         .named(name)
-        .map(target -> JsonAnswer.revalidated(SnapshotJson.target(snapshot, target, around())))
+        .map(
+            target -> JsonAnswer.revalidated(SnapshotJson.target(snapshot, target, around(), null)))
         .or(() -> search.behindConfig(name).map(target -> redirect(request, target, at)))
         .orElseThrow(
             () -> ApiProblem.notFound("Unknown target", search.whyNotFound(name, snapshots.tip())));
