@@ -28,6 +28,7 @@ final class Engine implements Closeable {
   private final Source source;
   private final FactsMemory facts;
   private final Tracker tracker;
+  private final Journal journal;
   private final ScanLoop loop;
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(2, Threads.daemon("scan"));
@@ -52,6 +53,7 @@ final class Engine implements Closeable {
     facts = new FactsMemory(Analyzer.VERSION);
     snapshots = new Snapshots(origin, facts);
     tracker = new Tracker(snapshots);
+    journal = new Journal(tracker, clock);
     var job =
         new ScanJob(
             origin,
@@ -61,6 +63,7 @@ final class Engine implements Closeable {
             historian,
             executor,
             tracker,
+            journal,
             directory.instance(),
             Analyzer.VERSION,
             clock);
@@ -81,6 +84,7 @@ final class Engine implements Closeable {
 
   /** Shows what is stored, and lets the job record. */
   void connect(ScanStore scans, FactsStore kept, HistoryStore histories) {
+    tracker.connect(scans, source);
     scans.latestRun(source).ifPresent(tracker::show);
     scans.newestTip(source).ifPresent(tracker::show);
     facts.connect(kept);
@@ -94,6 +98,7 @@ final class Engine implements Closeable {
             scans,
             histories,
             tracker,
+            journal,
             directory.instance(),
             Analyzer.VERSION,
             clock);

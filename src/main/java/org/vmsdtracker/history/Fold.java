@@ -74,6 +74,7 @@ final class Fold {
 
     observer.phase("comparing trees", sequence.size(), "commits");
     var steps = new TreeSteps(repository, null, sequence, QemuPaths.SOURCES, observer::done);
+    observer.done(sequence.size());
     read(steps);
 
     observer.phase("classifying", commits.size(), "commits");
@@ -84,23 +85,27 @@ final class Fold {
             .thenCombine(beside(() -> surroundings(steps, late, steps.size())), Fold::joined);
     List<List<TargetState>> classified = classify(steps, base != null, landings, commits);
 
-    observer.phase("finding authors", descents.size(), "merges");
+    observer.phase("comparing merges", descents.size(), "merges");
     comparisons.forEach(Waiting::on);
-    reader.read(
-        repository, descents.stream().flatMap(Descent::files).toList(), facts, observer::done);
+    observer.done(descents.size());
+    reader.read(repository, descents.stream().flatMap(Descent::files).toList(), facts, observer);
+    observer.phase("finding authors", descents.size(), "merges");
     descents.parallelStream().forEach(Descent::descend);
+    observer.done(descents.size());
     descents.forEach(descent -> transitions.addAll(descent.transitions()));
     transitions.sort(Comparator.comparingInt(t -> t.landing().position()));
+    observer.phase("comparing what stands around the CPUs", commits.size(), "commits");
     List<FactChange> factChanges =
         factChanges(
             base != null, new FactFold(beginnings), landings, classified, Waiting.on(surroundings));
+    observer.done(commits.size());
     return new HistoryRows(landings, states, transitions, List.of(), factChanges);
   }
 
   private void read(TreeSteps steps) {
     List<FileEntry> files = steps.files().toList();
-    observer.phase("reading files", files.size(), "files");
-    reader.read(repository, files, facts, observer::done);
+    observer.phase("looking up files", files.size(), "files");
+    reader.read(repository, files, facts, observer);
   }
 
   private static List<Landing> landings(int position, List<HistoryCommit> commits) {
@@ -140,6 +145,7 @@ final class Fold {
       }
       classified.add(cursor.states());
     }
+    observer.done(commits.size());
     return classified;
   }
 

@@ -1,7 +1,9 @@
 package org.vmsdtracker.history;
 
+import org.vmsdtracker.snapshot.ReadObserver;
+
 /** Watches a fold. Called from the threads that work: be quick. */
-public interface FoldObserver {
+public interface FoldObserver extends ReadObserver {
 
   /** Looks at nothing. */
   FoldObserver NONE =
@@ -16,6 +18,8 @@ public interface FoldObserver {
   /** A phase begins. */
   void phase(String words, long total, String unit);
 
-  /** So much of the phase is done. */
-  void done(long count);
+  @Override
+  default void reading(long known, long missing) {
+    phase("reading files", missing, "files");
+  }
 }

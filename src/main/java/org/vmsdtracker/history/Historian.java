@@ -19,6 +19,8 @@ import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.HistoryCommit;
 import org.vmsdtracker.history.HistoryJob.News;
+import org.vmsdtracker.history.ScanDeeds.Trigger;
+import org.vmsdtracker.history.ScanDeeds.Work;
 import org.vmsdtracker.snapshot.FactsReader;
 
 /**
@@ -39,6 +41,7 @@ final class Historian {
   private final ScanStore scans;
   private final HistoryStore histories;
   private final Tracker tracker;
+  private final Journal journal;
   private final String instance;
   private final String analyzerVersion;
   private final Clock clock;
@@ -57,6 +60,7 @@ final class Historian {
       ScanStore scans,
       HistoryStore histories,
       Tracker tracker,
+      Journal journal,
       String instance,
       String analyzerVersion,
       Clock clock) {
@@ -67,6 +71,7 @@ final class Historian {
     this.scans = scans;
     this.histories = histories;
     this.tracker = tracker;
+    this.journal = journal;
     this.instance = instance;
     this.analyzerVersion = analyzerVersion;
     this.clock = clock;
@@ -93,18 +98,23 @@ final class Historian {
   }
 
   /**
-   * Brings every branch's history up to its tip.
+   * Brings every branch's history up to its tip, then judges what is new.
    *
+   * @return the run that recorded the main branch; empty where there was nothing to record
    * @throws org.vmsdtracker.git.GitFailure if the repository can't be read
    */
-  void run(FetchObserver watcher) {
+  Optional<ScanRun> run(FetchObserver watcher, Trigger trigger) {
     this.watcher = watcher;
     GitRepository repository = origin.repository();
+    Optional<ScanRun> recorded = Optional.empty();
     for (String branch : origin.branches()) {
-      bring(repository, new Source(main.repository(), branch));
+      var source = new Source(main.repository(), branch);
+      Optional<ScanRun> run = bring(repository, source, trigger);
+      recorded = source.equals(main) ? run : recorded;
     }
     compareBaseline();
     replay(repository);
+    return recorded;
   }
 
   /** Judges the steps that weren't yet, all where upstream rewrote the branch. */
@@ -116,7 +126,7 @@ final class Historian {
     }
     Optional<List<HistoryCommit>> news =
         replayedTip.flatMap(known -> ReplaySteps.between(repository, known, tip));
-    var replay = new Replay(repository, reader(), new FoldActivity(tracker, main));
+    var replay = new Replay(repository, reader(), FoldActivity.ofReplay(journal, main));
     ReplayReport current =
         judged != null && news.isPresent()
             ? judged.with(replay.judge(news.get()))
@@ -126,35 +136,45 @@ final class Historian {
     tracker.show(current);
   }
 
-  private void bring(GitRepository repository, Source source) {
+  private Optional<ScanRun> bring(GitRepository repository, Source source, Trigger trigger) {
     CommitInfo tip = repository.tip(source.branch());
     News news = job(source).news(repository, tip.id());
+    Optional<ScanRun> recorded = Optional.empty();
     if (news.changed()) {
-      Optional<ScanRun> run = scans.begin(source, instance, analyzerVersion, now());
+      ScanDeeds deeds = ScanDeeds.begun(Work.HISTORY, trigger).from(news.base());
+      Optional<ScanRun> run = scans.begin(source, instance, analyzerVersion, deeds, now());
       if (run.isEmpty()) {
         LOG.info("Another instance is recording the history of {}", source.branch());
-        return;
+        return run;
       }
-      record(repository, source, tip, news, run.get());
+      recorded = Optional.of(record(repository, source, tip, news, run.get()));
     }
     if (news.changed() || shown.add(source)) {
       show(source);
     }
+    return recorded;
   }
 
-  private void record(
+  private ScanRun record(
       GitRepository repository, Source source, CommitInfo tip, News news, ScanRun run) {
     try {
-      job(source).record(repository, news);
+      int transitions = job(source).record(repository, news);
       facts.flush();
+      ScanDeeds deeds = journal.withFiles(run.deeds().found(news.commits().size(), transitions));
       ScanRun done =
-          scans.succeed(run, snapshots.at(tip), news.rewriting(source).orElse(null), now());
+          scans.add(
+              scans.succeed(
+                  run, snapshots.at(tip), deeds, news.rewriting(source).orElse(null), now()),
+              journal.take());
       if (source.equals(main)) {
         tracker.show(done);
       }
       compared &= !source.equals(main);
+      return done;
     } catch (RuntimeException | Error e) {
-      scans.fail(run, ScanJob.sentence(e), now());
+      scans.add(
+          scans.fail(run, journal.withFiles(run.deeds()), ScanJob.sentence(e), now()),
+          journal.take());
       throw e;
     }
   }
@@ -172,7 +192,7 @@ final class Historian {
                 analyzerVersion,
                 reader(),
                 () -> histories,
-                new FoldActivity(tracker, s),
+                FoldActivity.ofHistory(journal, s),
                 clock));
   }
 

@@ -103,10 +103,11 @@ final class HistoryJob {
 
   /** Compares a branch with what is recorded of it. */
   News news(GitRepository repository, CommitId tip) {
-    observer.phase("looking for new commits", 0, "");
+    observer.phase("looking for new commits", 0, "commits");
     Known before = known();
     Map<CommitId, Integer> positions = before == null ? Map.of() : before.positions();
     List<HistoryCommit> commits = repository.firstParents(tip, positions::containsKey);
+    observer.done(commits.size());
     CommitId base = base(tip, commits);
     Integer attached = base == null ? null : positions.get(base);
     int keep = attached == null ? -1 : attached;
@@ -144,8 +145,12 @@ final class HistoryJob {
     return parents.isEmpty() ? null : parents.get(0);
   }
 
-  /** Folds and records what is new. */
-  Backfill record(GitRepository repository, News news) {
+  /**
+   * Folds and records what is new.
+   *
+   * @return the number of transitions found
+   */
+  int record(GitRepository repository, News news) {
     Instant started = clock.instant();
     HistoryRows found =
         news.commits().isEmpty()
@@ -153,7 +158,7 @@ final class HistoryJob {
             : new Fold(repository, reader, observer)
                 .rows(news.base(), news.beginnings(), news.keep() + 1, news.commits());
     HistoryRows rows = found.with(news.releases());
-    observer.phase("recording the history", 0, "");
+    observer.phase("recording the history", news.commits().size(), "commits");
     Known before = known();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     nothingRecorded = false;
@@ -166,6 +171,7 @@ final class HistoryJob {
             recorded,
             positions(before == null ? Map.of() : before.positions(), news.keep(), news.commits()),
             news.beginnings().with(rows));
+    observer.done(news.commits().size());
     news.rewriting(source).ifPresent(LOG::warn);
     LOG.info(
         "{} commits of {} gave {} transitions in {} ms",
@@ -173,7 +179,7 @@ final class HistoryJob {
         source.branch(),
         rows.transitions().size(),
         Duration.between(started, clock.instant()).toMillis());
-    return recorded;
+    return rows.transitions().size();
   }
 
   /** The positions that stay, and those of new commits after them. */

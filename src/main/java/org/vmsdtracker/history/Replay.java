@@ -22,6 +22,7 @@ import org.vmsdtracker.git.BlobId;
 import org.vmsdtracker.git.CommitDetails;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.FileChange;
+import org.vmsdtracker.git.FileEntry;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.HistoryCommit;
 import org.vmsdtracker.snapshot.BlobSupply;
@@ -91,14 +92,20 @@ public final class Replay {
     }
     observer.phase("comparing trees", sequence.size(), "commits");
     var steps = new TreeSteps(repository, null, sequence, QemuPaths.SOURCES, observer::done);
-    observer.phase("reading files", steps.files().count(), "files");
-    reader.read(repository, steps.files().toList(), facts, observer::done);
+    observer.done(sequence.size());
+    List<FileEntry> files = steps.files().toList();
+    observer.phase("looking up files", files.size(), "files");
+    reader.read(repository, files, facts, observer);
     observer.phase("judging", commits.size(), "commits");
     judge(commits, heads, steps);
-    observer.phase("finding authors", blames.size(), "merges");
+    observer.done(commits.size());
+    observer.phase("comparing merges", blames.size(), "merges");
     comparisons.forEach(Waiting::on);
-    reader.read(repository, blames.stream().flatMap(Blame::files).toList(), facts, observer::done);
+    observer.done(blames.size());
+    reader.read(repository, blames.stream().flatMap(Blame::files).toList(), facts, observer);
+    observer.phase("finding authors", blames.size(), "merges");
     blames.parallelStream().forEach(Blame::walk);
+    observer.done(blames.size());
     return report(commits);
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FetchObserver;
-import org.vmsdtracker.git.FetchProgress;
 import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.history.ScanDeeds.Trigger;
+import org.vmsdtracker.history.ScanDeeds.Work;
 import org.vmsdtracker.snapshot.QemuPaths;
+import org.vmsdtracker.snapshot.ReadObserver;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /** One scan of the branch's tip, from upstream to the store. */
@@ -33,9 +36,11 @@ final class ScanJob {
   private final CompletableFuture<Historian> historian;
   private final ScheduledExecutorService executor;
   private final Tracker tracker;
+  private final Journal journal;
   private final String instance;
   private final String analyzerVersion;
   private final Clock clock;
+  private Optional<ScanRun> last = Optional.empty();
   private volatile boolean stopped;
 
   ScanJob(
@@ -46,6 +51,7 @@ final class ScanJob {
       CompletableFuture<Historian> historian,
       ScheduledExecutorService executor,
       Tracker tracker,
+      Journal journal,
       String instance,
       String analyzerVersion,
       Clock clock) {
@@ -56,6 +62,7 @@ final class ScanJob {
     this.historian = historian;
     this.executor = executor;
     this.tracker = tracker;
+    this.journal = journal;
     this.instance = instance;
     this.analyzerVersion = analyzerVersion;
     this.clock = clock;
@@ -67,24 +74,28 @@ final class ScanJob {
    *
    * @throws GitFailure if upstream or its repository can't be used
    */
-  void run() {
-    CompletableFuture<Optional<ScanRun>> begun = begin(now());
+  void run(Trigger trigger) {
+    ScanDeeds deeds = ScanDeeds.begun(Work.TIP, trigger);
+    last = Optional.empty();
+    CompletableFuture<Optional<ScanRun>> begun = begin(deeds, now());
     Future<?> renewal = keepLease();
     try {
-      CommitInfo commit = origin.fetchTip(QemuPaths.SOURCES, watching("fetching the tip"));
+      journal.begin("fetching the tip");
+      CommitInfo commit = origin.fetchTip(QemuPaths.SOURCES, fetching("fetching the tip"));
 
-      tell("classifying every target");
+      journal.begin("classifying every target", "classifying every target", 0, "targets");
       snapshots.clear();
-      Snapshot snapshot = snapshots.at(commit);
+      Snapshot snapshot = snapshots.at(commit, countingFiles());
+      journal.done(snapshot.targets().size());
 
-      tell("recording");
-      record(begun, snapshot);
+      journal.begin("recording");
+      record(begun, deeds, snapshot);
     } catch (RuntimeException | Error e) {
-      recordFailure(begun, e);
+      recordFailure(begun, deeds, e);
       throw e;
     } finally {
       renewal.cancel(false);
-      tracker.show(Activity.idle());
+      keepPhases();
     }
   }
 
@@ -95,9 +106,9 @@ final class ScanJob {
    */
   boolean completeHistory() {
     try {
-      return origin.fetchHistory(watching("fetching the history"));
+      return origin.fetchHistory(fetching("fetching the history"));
     } finally {
-      tracker.show(Activity.idle());
+      keepPhases();
     }
   }
 
@@ -106,13 +117,14 @@ final class ScanJob {
    *
    * @throws GitFailure if the repository can't be read, or upstream doesn't give what is missing
    */
-  void recordHistory() {
+  void recordHistory(Trigger trigger) {
     Future<?> renewal = keepLease();
     try {
-      historian.join().run(watching("fetching files of the history"));
+      last =
+          historian.join().run(fetching("fetching files of the history"), trigger).or(() -> last);
     } finally {
       renewal.cancel(false);
-      tracker.show(Activity.idle());
+      keepPhases();
     }
   }
 
@@ -121,10 +133,38 @@ final class ScanJob {
     stopped = true;
   }
 
-  private CompletableFuture<Optional<ScanRun>> begin(Instant startedAt) {
+  private FetchObserver fetching(String what) {
+    return journal.fetching(what, () -> stopped);
+  }
+
+  private ReadObserver countingFiles() {
+    return new ReadObserver() {
+      @Override
+      public void reading(long known, long missing) {
+        journal.files(known, missing);
+      }
+
+      @Override
+      public void done(long count) {}
+    };
+  }
+
+  /** Adds what was done since to the run that brought it with it. */
+  private void keepPhases() {
+    List<ScanPhase> phases = journal.take();
+    if (last.isPresent() && !phases.isEmpty()) {
+      ScanRun added = store.join().add(last.get(), phases);
+      last = Optional.of(added);
+      if (tracker.latestScan().filter(shown -> shown.id() > added.id()).isEmpty()) {
+        tracker.show(added);
+      }
+    }
+  }
+
+  private CompletableFuture<Optional<ScanRun>> begin(ScanDeeds deeds, Instant startedAt) {
     return store.thenApply(
         opened -> {
-          Optional<ScanRun> run = opened.begin(source, instance, analyzerVersion, startedAt);
+          Optional<ScanRun> run = opened.begin(source, instance, analyzerVersion, deeds, startedAt);
           run.ifPresent(tracker::show);
           return run;
         });
@@ -145,11 +185,13 @@ final class ScanJob {
     }
   }
 
-  private void record(CompletableFuture<Optional<ScanRun>> begun, Snapshot snapshot) {
+  private void record(
+      CompletableFuture<Optional<ScanRun>> begun, ScanDeeds deeds, Snapshot snapshot) {
     ScanStore opened = store.join();
     Optional<ScanRun> run = begun.join();
     if (run.isPresent()) {
-      ScanRun succeeded = opened.succeed(run.get(), snapshot, null, now());
+      ScanRun succeeded = opened.succeed(run.get(), snapshot, did(deeds), null, now());
+      last = Optional.of(succeeded);
       tracker.show(new ScannedTip(snapshot, succeeded));
       tracker.show(succeeded);
       LOG.info(
@@ -164,10 +206,17 @@ final class ScanJob {
     }
   }
 
-  private void recordFailure(CompletableFuture<Optional<ScanRun>> begun, Throwable failure) {
+  private ScanDeeds did(ScanDeeds deeds) {
+    return journal.withFiles(
+        deeds.from(tracker.current().map(tip -> tip.snapshot().revision().commit()).orElse(null)));
+  }
+
+  private void recordFailure(
+      CompletableFuture<Optional<ScanRun>> begun, ScanDeeds deeds, Throwable failure) {
     try {
       ScanStore opened = store.join();
-      begun.join().ifPresent(run -> tracker.show(opened.fail(run, sentence(failure), now())));
+      last = begun.join().map(run -> opened.fail(run, did(deeds), sentence(failure), now()));
+      last.ifPresent(tracker::show);
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
@@ -185,31 +234,6 @@ final class ScanJob {
     return cause instanceof GitFailure && cause.getMessage() != null
         ? cause.getMessage()
         : "The scan broke off (%s); the log of the application tells more.".formatted(cause);
-  }
-
-  private FetchObserver watching(String what) {
-    tell(what);
-    return new FetchObserver() {
-      @Override
-      public void progress(FetchProgress progress) {
-        tracker.show(
-            new Activity(
-                what + ", " + progress.phase().words(),
-                progress.done(),
-                progress.total(),
-                "objects",
-                progress.bytes()));
-      }
-
-      @Override
-      public boolean cancelled() {
-        return stopped;
-      }
-    };
-  }
-
-  private void tell(String phase) {
-    tracker.show(new Activity(phase, 0, 0, "", 0));
   }
 
   private Instant now() {

@@ -10,6 +10,7 @@ import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.history.ScanDeeds.Trigger;
 
 /** Runs the job one time after another: by the schedule, or sooner after a failure. */
 final class ScanLoop {
@@ -22,6 +23,7 @@ final class ScanLoop {
   private final ScheduledExecutorService executor;
   private final Clock clock;
   private final DoubleSupplier chance;
+  private Trigger trigger = Trigger.START;
   private int failures;
 
   ScanLoop(
@@ -52,17 +54,20 @@ final class ScanLoop {
   private void runAndPlan() {
     Instant next;
     try {
-      job.run();
+      job.run(trigger);
       tracker.clearTrouble();
       boolean more = job.completeHistory();
       if (!more) {
-        job.recordHistory();
+        job.recordHistory(trigger);
       }
       failures = 0;
+      trigger = more ? Trigger.HISTORY : Trigger.SCHEDULE;
       next = more ? clock.instant() : settings.schedule().after(clock.instant());
     } catch (RuntimeException | Error e) {
       next = failed(e);
+      trigger = Trigger.RETRY;
     }
+    tracker.show(Activity::idle);
     if (!executor.isShutdown()) {
       long wait = Duration.between(clock.instant(), next).toMillis();
       Future<?> unused =

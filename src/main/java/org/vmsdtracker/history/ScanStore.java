@@ -1,6 +1,7 @@
 package org.vmsdtracker.history;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.snapshot.Snapshot;
@@ -19,12 +20,25 @@ public interface ScanStore {
   Optional<ScanRun> latestRun(Source source);
 
   /**
+   * Runs on all branches of a source's repository, newest first.
+   *
+   * @param before only runs with a smaller number
+   * @param most how many at most
+   */
+  List<ScanRun> runs(Source source, long before, int most);
+
+  /** A run on any branch of a source's repository. */
+  Optional<ScanRun> run(Source source, long id);
+
+  /**
    * Begins a run, and marks those as abandoned that an ended process left running.
    *
    * @param holder the instance that runs it; may take over its own lease
+   * @param begun what it is for, and why it begins
    * @return empty while another instance runs one
    */
-  Optional<ScanRun> begin(Source source, String holder, String analyzerVersion, Instant startedAt);
+  Optional<ScanRun> begin(
+      Source source, String holder, String analyzerVersion, ScanDeeds begun, Instant startedAt);
 
   /** Renews the lease of a run under way. */
   void renew(String holder);
@@ -32,10 +46,15 @@ public interface ScanStore {
   /**
    * Ends a run well: keeps its snapshot and gives the lease free.
    *
+   * @param deeds what it did
    * @param note what people should know about it, as a sentence; null where there is nothing
    */
-  ScanRun succeed(ScanRun run, Snapshot snapshot, @Nullable String note, Instant finishedAt);
+  ScanRun succeed(
+      ScanRun run, Snapshot snapshot, ScanDeeds deeds, @Nullable String note, Instant finishedAt);
 
   /** Ends a run badly and gives the lease free. */
-  ScanRun fail(ScanRun run, String sentence, Instant finishedAt);
+  ScanRun fail(ScanRun run, ScanDeeds deeds, String sentence, Instant finishedAt);
+
+  /** Adds what a run spent its time on, work that it brought with it after its end included. */
+  ScanRun add(ScanRun run, List<ScanPhase> phases);
 }

@@ -11,6 +11,7 @@ import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.snapshot.FactsCache;
 import org.vmsdtracker.snapshot.QemuPaths;
+import org.vmsdtracker.snapshot.ReadObserver;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.SnapshotReader;
 
@@ -41,7 +42,12 @@ final class Snapshots {
 
   /** The snapshot of a commit whose files are here. */
   Snapshot at(CommitInfo commit) {
-    return read.get(commit.id(), id -> reader.read(origin.repository(), commit));
+    return at(commit, ReadObserver.NONE);
+  }
+
+  /** The same, watched while it is read. */
+  Snapshot at(CommitInfo commit, ReadObserver observer) {
+    return read.get(commit.id(), id -> reader.read(origin.repository(), commit, observer));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.gate.Gate;
 import org.vmsdtracker.gate.Policy;
@@ -20,7 +21,8 @@ import org.vmsdtracker.snapshot.Snapshot;
 public final class Tracker {
 
   private final Snapshots snapshots;
-  private volatile Activity activity = Activity.idle();
+  private volatile Supplier<Activity> activity = Activity::idle;
+  private volatile @Nullable Kept kept;
   private volatile @Nullable ScannedTip tip;
   private volatile @Nullable ScanRun latestRun;
   private volatile @Nullable Trouble trouble;
@@ -28,6 +30,9 @@ public final class Tracker {
   private volatile @Nullable String historyNote;
   private volatile @Nullable ReplayReport replay;
   private final Map<String, HistoryView> further = new ConcurrentHashMap<>();
+
+  /** Where the runs are. */
+  private record Kept(ScanStore store, Source source) {}
 
   Tracker(Snapshots snapshots) {
     this.snapshots = snapshots;
@@ -58,7 +63,7 @@ public final class Tracker {
 
   /** What the job is doing now. */
   public Activity activity() {
-    return activity;
+    return activity.get();
   }
 
   /** Why the last scan failed, until one succeeds again. */
@@ -69,6 +74,23 @@ public final class Tracker {
   /** The newest scan run, finished or not. */
   public Optional<ScanRun> latestScan() {
     return Optional.ofNullable(latestRun);
+  }
+
+  /**
+   * Scan runs on every tracked branch, newest first; none before the database is there.
+   *
+   * @param before only runs with a smaller number
+   * @param most how many at most
+   */
+  public List<ScanRun> scans(long before, int most) {
+    Kept scans = kept;
+    return scans == null ? List.of() : scans.store().runs(scans.source(), before, most);
+  }
+
+  /** A scan run by its number. */
+  public Optional<ScanRun> scan(long id) {
+    Kept scans = kept;
+    return scans == null ? Optional.empty() : scans.store().run(scans.source(), id);
   }
 
   /** The history of the main branch; empty until one is there. */
@@ -104,6 +126,10 @@ public final class Tracker {
     return Optional.ofNullable(historyNote);
   }
 
+  void connect(ScanStore store, Source source) {
+    kept = new Kept(store, source);
+  }
+
   void show(HistoryView current) {
     history = current;
   }
@@ -129,7 +155,7 @@ public final class Tracker {
     latestRun = run;
   }
 
-  void show(Activity current) {
+  void show(Supplier<Activity> current) {
     activity = current;
   }
 

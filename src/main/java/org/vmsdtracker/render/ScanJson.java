@@ -7,12 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.Activity;
+import org.vmsdtracker.history.ScanDeeds;
+import org.vmsdtracker.history.ScanPhase;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.Trouble;
 
 /**
- * The published JSON of a scan run with what the job is doing now. Every key is always there; what
- * isn't known is null.
+ * The published JSON of scan runs, and of what the job is doing now. Every key is always there;
+ * what isn't known is null.
  */
 public final class ScanJson {
 
@@ -72,6 +74,32 @@ public final class ScanJson {
     json.text("commit", commit == null ? null : commit.hex());
     json.text("analyzerVersion", run.analyzerVersion());
     json.text("message", run.message());
+    deeds(json, run.deeds());
+    json.objects("phases", run.phases(), ScanJson::phase);
+  }
+
+  private static void deeds(JsonText json, ScanDeeds deeds) {
+    CommitId from = deeds.from();
+    json.text("work", optionalWord(deeds.work()));
+    json.text("trigger", optionalWord(deeds.trigger()));
+    json.text("from", from == null ? null : from.hex());
+    json.number("newCommits", deeds.commits());
+    json.number("transitions", deeds.transitions());
+    json.number("filesRead", deeds.filesRead());
+    json.number("filesKnown", deeds.filesKnown());
+  }
+
+  private static void phase(JsonText json, ScanPhase phase) {
+    json.text("name", phase.name());
+    json.instant("startedAt", phase.startedAt());
+    json.number("durationMillis", phase.took().toMillis());
+    json.number("amount", phase.amount());
+    json.text("unit", phase.unit());
+    json.number("bytes", phase.bytes());
+  }
+
+  static @Nullable String optionalWord(@Nullable Enum<?> value) {
+    return value == null ? null : value.name().toLowerCase(Locale.ROOT);
   }
 
   private static void trouble(JsonText json, Trouble trouble) {
@@ -91,5 +119,8 @@ public final class ScanJson {
     } else {
       json.nothing("share");
     }
+    json.number(
+        "perSecond", activity.perSecond() > 0 ? (Number) Math.round(activity.perSecond()) : null);
+    json.number("secondsLeft", activity.left().map(Duration::toSeconds).orElse(null));
   }
 }

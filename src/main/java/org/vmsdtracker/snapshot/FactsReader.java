@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.SourceKind;
@@ -42,11 +41,14 @@ public final class FactsReader {
    * Adds the facts of files to a table.
    *
    * @param files in any order
-   * @param read is told the number of files read so far, from the threads that read
+   * @param observer is told how many files are read, once those are here
    * @throws GitFailure if one is missing or damaged
    */
   public void read(
-      GitRepository repository, Collection<FileEntry> files, FactsTable table, LongConsumer read) {
+      GitRepository repository,
+      Collection<FileEntry> files,
+      FactsTable table,
+      ReadObserver observer) {
     var asked = new LinkedHashSet<FactsKey>();
     for (FileEntry file : sorted(files)) {
       FactsKey key = table.key(file.path(), file.blob());
@@ -63,7 +65,10 @@ public final class FactsReader {
     }
     if (!missing.isEmpty()) {
       supply.ensure(missing.keySet());
-      var sweep = new Sweep(missing, table, read);
+    }
+    observer.reading(known.size(), asked.size());
+    if (!missing.isEmpty()) {
+      var sweep = new Sweep(missing, table, observer);
       repository.readAll(missing.keySet(), SnapshotReader.LARGEST_FILE, sweep);
       sweep.end();
     }
@@ -81,16 +86,16 @@ public final class FactsReader {
 
     private final Map<BlobId, Set<SourceKind>> kinds;
     private final FactsTable table;
-    private final LongConsumer read;
+    private final ReadObserver observer;
     private final SourceReader sources = new SourceReader();
     private final List<BlobId> tooLarge = new ArrayList<>();
     private Map<FactsKey, FileFacts> fresh = new HashMap<>();
     private long count;
 
-    private Sweep(Map<BlobId, Set<SourceKind>> kinds, FactsTable table, LongConsumer read) {
+    private Sweep(Map<BlobId, Set<SourceKind>> kinds, FactsTable table, ReadObserver observer) {
       this.kinds = kinds;
       this.table = table;
-      this.read = read;
+      this.observer = observer;
     }
 
     @Override
@@ -131,7 +136,7 @@ public final class FactsReader {
       table.add(fresh);
       cache.put(fresh);
       fresh = new HashMap<>();
-      read.accept(count);
+      observer.done(count);
     }
 
     private synchronized void end() {

@@ -41,7 +41,12 @@ public final class SnapshotReader {
    * @throws GitFailure if an object is missing or damaged, or the tree isn't QEMU's
    */
   public Snapshot read(GitRepository repository, CommitInfo commit) {
-    Tree tree = new Tree(repository);
+    return read(repository, commit, ReadObserver.NONE);
+  }
+
+  /** The same, watched. */
+  public Snapshot read(GitRepository repository, CommitInfo commit, ReadObserver observer) {
+    Tree tree = new Tree(repository, observer);
     tree.add(repository.files(commit.id(), QemuPaths.SOURCES));
     TreeClassifier classified = Analyzer.classify(tree.facts, tree.unread);
     List<TargetState> targets = classified.states();
@@ -69,11 +74,13 @@ public final class SnapshotReader {
   private final class Tree {
 
     private final GitRepository repository;
+    private final ReadObserver observer;
     private final Map<String, FileFacts> facts = new HashMap<>();
     private final Map<String, String> unread = new TreeMap<>();
 
-    private Tree(GitRepository repository) {
+    private Tree(GitRepository repository, ReadObserver observer) {
       this.repository = repository;
+      this.observer = observer;
     }
 
     private void add(List<FileEntry> files) {
@@ -88,7 +95,9 @@ public final class SnapshotReader {
           facts.put(file.path(), found);
         }
       }
+      observer.reading(files.size() - missing.size(), missing.size());
       read(missing);
+      observer.done(missing.size());
     }
 
     private void read(List<FileEntry> files) {

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.vmsdtracker.history.ScanDeeds;
+import org.vmsdtracker.history.ScanPhase;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.ScanStore;
 import org.vmsdtracker.history.ScannedTip;
@@ -40,9 +43,25 @@ class JpaScanStore implements ScanStore {
   }
 
   @Override
+  @Transactional(readOnly = true)
+  public List<ScanRun> runs(Source source, long before, int most) {
+    return runs
+        .findByRepositoryAndIdLessThanOrderByIdDesc(source.repository(), before, Limit.of(most))
+        .stream()
+        .map(ScanRunEntity::toRun)
+        .toList();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Optional<ScanRun> run(Source source, long id) {
+    return runs.findByRepositoryAndId(source.repository(), id).map(ScanRunEntity::toRun);
+  }
+
+  @Override
   @Transactional
   public Optional<ScanRun> begin(
-      Source source, String holder, String analyzerVersion, Instant startedAt) {
+      Source source, String holder, String analyzerVersion, ScanDeeds begun, Instant startedAt) {
     if (!lease.take(holder)) {
       return Optional.empty();
     }
@@ -54,7 +73,7 @@ class JpaScanStore implements ScanStore {
                     "The process that ran it ended before it.",
                     startedAt));
     return Optional.of(
-        runs.save(new ScanRunEntity(source, holder, analyzerVersion, startedAt)).toRun());
+        runs.save(new ScanRunEntity(source, holder, analyzerVersion, begun, startedAt)).toRun());
   }
 
   @Override
@@ -66,11 +85,12 @@ class JpaScanStore implements ScanStore {
   @Override
   @Transactional
   public ScanRun succeed(
-      ScanRun run, Snapshot snapshot, @Nullable String note, Instant finishedAt) {
+      ScanRun run, Snapshot snapshot, ScanDeeds deeds, @Nullable String note, Instant finishedAt) {
     ScanRunEntity row = runs.findById(run.id()).orElseThrow();
     long rows = keep(row, snapshot);
     newestSuccess(row.source()).ifPresent(ScanRunEntity::dropTreeFacts);
     row.succeed(snapshot.revision(), rows, note, finishedAt);
+    row.did(deeds);
     row.keep(snapshot.facts());
     lease.release(row.holder());
     return row.toRun();
@@ -96,10 +116,19 @@ class JpaScanStore implements ScanStore {
 
   @Override
   @Transactional
-  public ScanRun fail(ScanRun run, String sentence, Instant finishedAt) {
+  public ScanRun fail(ScanRun run, ScanDeeds deeds, String sentence, Instant finishedAt) {
     ScanRunEntity row = runs.findById(run.id()).orElseThrow();
     row.end(ScanRun.State.FAILED, sentence, finishedAt);
+    row.did(deeds);
     lease.release(row.holder());
+    return row.toRun();
+  }
+
+  @Override
+  @Transactional
+  public ScanRun add(ScanRun run, List<ScanPhase> phases) {
+    ScanRunEntity row = runs.findById(run.id()).orElseThrow();
+    row.add(phases);
     return row.toRun();
   }
 

@@ -1,15 +1,25 @@
 package org.vmsdtracker.store;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.TreeFacts;
 import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.history.ScanDeeds;
+import org.vmsdtracker.history.ScanPhase;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.Source;
 import org.vmsdtracker.snapshot.RevisionInfo;
@@ -37,16 +47,25 @@ class ScanRunEntity {
   private @Nullable Long snapshotRunId;
   private @Nullable String message;
   private byte @Nullable [] treeFacts;
+  @Embedded private @Nullable DeedsColumns deeds;
+
+  @ElementCollection
+  @CollectionTable(name = "scan_phase", joinColumns = @JoinColumn(name = "scan_run_id"))
+  @OrderColumn(name = "number")
+  @BatchSize(size = 100)
+  private List<PhaseColumns> phases = new ArrayList<>();
 
   protected ScanRunEntity() {}
 
-  ScanRunEntity(Source source, String holder, String analyzerVersion, Instant startedAt) {
+  ScanRunEntity(
+      Source source, String holder, String analyzerVersion, ScanDeeds begun, Instant startedAt) {
     this.repository = source.repository();
     this.branch = source.branch();
     this.holder = holder;
     this.state = ScanRun.State.RUNNING.name();
     this.analyzerVersion = analyzerVersion;
     this.startedAt = startedAt;
+    this.deeds = new DeedsColumns(begun);
   }
 
   long id() {
@@ -84,6 +103,14 @@ class ScanRunEntity {
     message = SqlValues.text(sentence);
   }
 
+  void did(ScanDeeds done) {
+    deeds = new DeedsColumns(done);
+  }
+
+  void add(List<ScanPhase> more) {
+    more.forEach(phase -> phases.add(new PhaseColumns(phase)));
+  }
+
   /** What stands around the CPUs; kept for the newest run only. */
   TreeFacts treeFacts() {
     return TreeFactsBytes.facts(treeFacts);
@@ -114,6 +141,8 @@ class ScanRunEntity {
         branch,
         commitId == null ? null : new CommitId(commitId),
         analyzerVersion,
-        message);
+        message,
+        deeds == null ? ScanDeeds.UNKNOWN : deeds.toDeeds(),
+        phases.stream().map(PhaseColumns::toPhase).toList());
   }
 }

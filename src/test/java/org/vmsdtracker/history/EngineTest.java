@@ -104,6 +104,43 @@ class EngineTest {
   }
 
   @Test
+  void everyRunTellsWhatItDidAndWhatItSpentItsTimeOn() {
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      CommitId tip = SmallQemu.type1(history);
+      Tracker tracker = start("1h");
+      await().until(() -> tracker.replay().isPresent() && tracker.activity().isIdle());
+
+      List<ScanRun> runs = tracker.scans(Long.MAX_VALUE, 10);
+      assertThat(runs).hasSize(2);
+      ScanRun scan = runs.get(1);
+      assertThat(scan.deeds().work()).isEqualTo(ScanDeeds.Work.TIP);
+      assertThat(scan.deeds().trigger()).isEqualTo(ScanDeeds.Trigger.START);
+      assertThat(scan.deeds().from()).isNull();
+      assertThat(scan.deeds().filesRead()).isPositive();
+      assertThat(scan.deeds().filesKnown()).isZero();
+      assertThat(scan.phases().stream().map(ScanPhase::name))
+          .containsExactly("fetching the tip", "classifying every target", "recording");
+      assertThat(scan.phases().get(1).amount()).isEqualTo(1);
+      ScanRun recorded = runs.get(0);
+      assertThat(recorded.commit()).isEqualTo(tip);
+      assertThat(recorded.deeds().work()).isEqualTo(ScanDeeds.Work.HISTORY);
+      assertThat(recorded.deeds().commits()).isEqualTo(2);
+      assertThat(recorded.deeds().transitions())
+          .isEqualTo(tracker.history().orElseThrow().transitions().size());
+      assertThat(recorded.deeds().filesKnown()).isEqualTo(scan.deeds().filesRead());
+      assertThat(recorded.deeds().filesRead()).isPositive();
+      assertThat(recorded.phases().stream().map(ScanPhase::name))
+          .startsWith("looking for new commits", "comparing trees", "looking up files")
+          .contains("reading files", "classifying", "recording the history")
+          .contains("replay: judging");
+      assertThat(tracker.latestScan()).contains(recorded);
+      assertThat(tracker.scan(scan.id())).contains(scan);
+      assertThat(tracker.scan(99)).isEmpty();
+    }
+  }
+
+  @Test
   void theScanRunsBeforeTheDatabaseIsThere() {
     try (TestHistory history = qemu()) {
       SmallQemu.type2(history);

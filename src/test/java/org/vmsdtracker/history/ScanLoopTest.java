@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -19,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.snapshot.FactsCache;
 
@@ -64,7 +66,9 @@ class ScanLoopTest {
   }
 
   private void upstreamFails() {
-    doThrow(new GitFailure(GitFailure.Kind.UNREACHABLE, "It can't be reached.")).when(job).run();
+    doThrow(new GitFailure(GitFailure.Kind.UNREACHABLE, "It can't be reached."))
+        .when(job)
+        .run(any());
   }
 
   @Test
@@ -83,7 +87,7 @@ class ScanLoopTest {
     assertThat(tracker.trouble())
         .contains(new Trouble("It can't be reached.", NOW, NOW.plusSeconds(60)));
 
-    doNothing().when(job).run();
+    doNothing().when(job).run(any());
     assertThat(waitAfterRun()).isEqualTo(Duration.ofMinutes(30));
     assertThat(tracker.trouble()).isEmpty();
 
@@ -93,7 +97,7 @@ class ScanLoopTest {
 
   @Test
   void anErrorOfOurOwnIsTroubleTooAndTheLoopGoesOn() {
-    doThrow(new StackOverflowError()).when(job).run();
+    doThrow(new StackOverflowError()).when(job).run(any());
 
     assertThat(waitAfterRun()).isEqualTo(Duration.ofSeconds(10));
     assertThat(tracker.trouble().orElseThrow().sentence()).contains("StackOverflowError");
@@ -105,6 +109,33 @@ class ScanLoopTest {
 
     assertThat(waitAfterRun()).isEqualTo(Duration.ZERO);
     assertThat(waitAfterRun()).isEqualTo(Duration.ofMinutes(30));
+  }
+
+  @Test
+  void aRunIsToldWhyItBegins() {
+    upstreamFails();
+    waitAfterRun();
+    when(job.completeHistory()).thenReturn(true, false);
+    doNothing().when(job).run(any());
+    waitAfterRun();
+    waitAfterRun();
+    waitAfterRun();
+
+    InOrder runs = inOrder(job);
+    runs.verify(job).run(ScanDeeds.Trigger.START);
+    runs.verify(job).run(ScanDeeds.Trigger.RETRY);
+    runs.verify(job).run(ScanDeeds.Trigger.HISTORY);
+    runs.verify(job).recordHistory(ScanDeeds.Trigger.HISTORY);
+    runs.verify(job).run(ScanDeeds.Trigger.SCHEDULE);
+  }
+
+  @Test
+  void betweenRunsNothingGoesOn() {
+    tracker.show(() -> new Activity("fetching", 1, 2, "objects", 0));
+
+    waitAfterRun();
+
+    assertThat(tracker.activity().isIdle()).isTrue();
   }
 
   @Test

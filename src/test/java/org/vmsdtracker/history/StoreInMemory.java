@@ -3,6 +3,7 @@ package org.vmsdtracker.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,8 +37,22 @@ final class StoreInMemory implements ScanStore, FactsStore {
   }
 
   @Override
+  public synchronized List<ScanRun> runs(Source source, long before, int most) {
+    return runs.stream()
+        .filter(run -> run.id() < before)
+        .sorted(Comparator.comparing(ScanRun::id).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<ScanRun> run(Source source, long id) {
+    return runs.stream().filter(run -> run.id() == id).findFirst();
+  }
+
+  @Override
   public synchronized Optional<ScanRun> begin(
-      Source source, String holder, String analyzerVersion, Instant startedAt) {
+      Source source, String holder, String analyzerVersion, ScanDeeds begun, Instant startedAt) {
     if (!leaseHolder.isEmpty() && !leaseHolder.equals(holder)) {
       return Optional.empty();
     }
@@ -51,7 +66,9 @@ final class StoreInMemory implements ScanStore, FactsStore {
             source.branch(),
             null,
             analyzerVersion,
-            null);
+            null,
+            begun,
+            List.of());
     runs.add(run);
     return Optional.of(run);
   }
@@ -61,7 +78,7 @@ final class StoreInMemory implements ScanStore, FactsStore {
 
   @Override
   public synchronized ScanRun succeed(
-      ScanRun run, Snapshot snapshot, @Nullable String note, Instant finishedAt) {
+      ScanRun run, Snapshot snapshot, ScanDeeds deeds, @Nullable String note, Instant finishedAt) {
     snapshots.put(run.id(), snapshot);
     return end(
         new ScanRun(
@@ -72,11 +89,14 @@ final class StoreInMemory implements ScanStore, FactsStore {
             run.branch(),
             snapshot.revision().commit(),
             run.analyzerVersion(),
-            null));
+            note,
+            deeds,
+            List.of()));
   }
 
   @Override
-  public synchronized ScanRun fail(ScanRun run, String sentence, Instant finishedAt) {
+  public synchronized ScanRun fail(
+      ScanRun run, ScanDeeds deeds, String sentence, Instant finishedAt) {
     return end(
         new ScanRun(
             run.id(),
@@ -86,7 +106,30 @@ final class StoreInMemory implements ScanStore, FactsStore {
             run.branch(),
             null,
             run.analyzerVersion(),
-            sentence));
+            sentence,
+            deeds,
+            List.of()));
+  }
+
+  @Override
+  public synchronized ScanRun add(ScanRun run, List<ScanPhase> phases) {
+    ScanRun kept = runs.get((int) run.id() - 1);
+    var all = new ArrayList<ScanPhase>(kept.phases());
+    all.addAll(phases);
+    var added =
+        new ScanRun(
+            kept.id(),
+            kept.state(),
+            kept.startedAt(),
+            kept.finishedAt(),
+            kept.branch(),
+            kept.commit(),
+            kept.analyzerVersion(),
+            kept.message(),
+            kept.deeds(),
+            all);
+    runs.set((int) run.id() - 1, added);
+    return added;
   }
 
   private ScanRun end(ScanRun ended) {

@@ -1,5 +1,6 @@
 package org.vmsdtracker.render;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.MachineList;
 import org.vmsdtracker.history.ReplayFinding;
 import org.vmsdtracker.history.ReplayReport;
+import org.vmsdtracker.history.ScanDeeds;
+import org.vmsdtracker.history.ScanPhase;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.TrendSeries;
 import org.vmsdtracker.snapshot.Comparison;
@@ -110,7 +113,11 @@ final class SampleLists {
             "master",
             SampleSnapshots.COMMIT,
             "17",
-            null));
+            null,
+            new ScanDeeds(ScanDeeds.Work.TIP, ScanDeeds.Trigger.START, null, null, null, 1_500, 7),
+            List.of(
+                new ScanPhase("fetching the tip", start, Duration.ofMillis(800), 3, "objects", 9),
+                new ScanPhase("recording", start, Duration.ofMillis(41), 0, "", 0))));
   }
 
   static ReplayReport replay() {

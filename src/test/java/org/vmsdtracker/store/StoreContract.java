@@ -25,6 +25,8 @@ import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.analysis.Vmsd;
 import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.history.ScanDeeds;
+import org.vmsdtracker.history.ScanPhase;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.ScanStore;
 import org.vmsdtracker.history.ScannedTip;
@@ -42,12 +44,16 @@ abstract class StoreContract {
   private static final Source QEMU = new Source("https://example.org/qemu.git", "master");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
 
+  private static final ScanDeeds BEGUN =
+      new ScanDeeds(ScanDeeds.Work.HISTORY, ScanDeeds.Trigger.RETRY, null, null, null, null, null);
+
   @Autowired ScanStore scans;
   @Autowired JdbcTemplate jdbc;
 
   @BeforeEach
   void empty() {
     jdbc.update("delete from target_state");
+    jdbc.update("delete from scan_phase");
     jdbc.update("delete from scan_run");
     jdbc.update("update scan_lease set held_until = current_timestamp");
   }
@@ -62,7 +68,8 @@ abstract class StoreContract {
   void aTipIsReadBackAsItWasRecorded() {
     Snapshot snapshot = snapshot("a", arm(), bare());
 
-    ScanRun recorded = scans.succeed(begin("me", "7"), snapshot, null, NOON.plusSeconds(3));
+    ScanRun recorded =
+        scans.succeed(begin("me", "7"), snapshot, ScanDeeds.UNKNOWN, null, NOON.plusSeconds(3));
 
     assertThat(scans.newestTip(QEMU)).contains(new ScannedTip(snapshot, recorded));
     assertThat(recorded.state()).isEqualTo(ScanRun.State.SUCCEEDED);
@@ -75,9 +82,9 @@ abstract class StoreContract {
   @Test
   void anUnchangedTipAddsARunButNoStates() {
     Snapshot snapshot = snapshot("a", arm(), bare());
-    ScanRun first = scans.succeed(begin("me", "7"), snapshot, null, NOON);
+    ScanRun first = scans.succeed(begin("me", "7"), snapshot, ScanDeeds.UNKNOWN, null, NOON);
 
-    ScanRun second = scans.succeed(begin("me", "7"), snapshot, null, NOON);
+    ScanRun second = scans.succeed(begin("me", "7"), snapshot, ScanDeeds.UNKNOWN, null, NOON);
 
     assertThat(second.id()).isGreaterThan(first.id());
     assertThat(scans.newestTip(QEMU)).contains(new ScannedTip(snapshot, second));
@@ -87,22 +94,22 @@ abstract class StoreContract {
   @Test
   void anotherAnalyzerVersionStoresItsOwnStates() {
     Snapshot snapshot = snapshot("a", arm());
-    scans.succeed(begin("me", "7"), snapshot, null, NOON);
-    scans.succeed(begin("me", "8"), snapshot, null, NOON);
+    scans.succeed(begin("me", "7"), snapshot, ScanDeeds.UNKNOWN, null, NOON);
+    scans.succeed(begin("me", "8"), snapshot, ScanDeeds.UNKNOWN, null, NOON);
 
     assertThat(rows("target_state")).isEqualTo(2);
   }
 
   @Test
   void aTipWithoutTargetsIsKeptToo() {
-    ScanRun run = scans.succeed(begin("me", "7"), snapshot("a"), null, NOON);
+    ScanRun run = scans.succeed(begin("me", "7"), snapshot("a"), ScanDeeds.UNKNOWN, null, NOON);
 
     assertThat(scans.newestTip(QEMU)).contains(new ScannedTip(snapshot("a"), run));
   }
 
   @Test
   void branchesAndRepositoriesHaveTheirOwnTips() {
-    scans.succeed(begin("me", "7"), snapshot("a", arm()), null, NOON);
+    scans.succeed(begin("me", "7"), snapshot("a", arm()), ScanDeeds.UNKNOWN, null, NOON);
 
     assertThat(scans.newestTip(new Source(QEMU.repository(), "stable-9.2"))).isEmpty();
     assertThat(scans.newestTip(new Source("/srv/qemu.git", QEMU.branch()))).isEmpty();
@@ -110,9 +117,14 @@ abstract class StoreContract {
 
   @Test
   void aFailureIsTheLatestRunAndLeavesTheLastTip() {
-    ScanRun good = scans.succeed(begin("me", "7"), snapshot("a", arm()), null, NOON);
+    ScanRun good =
+        scans.succeed(begin("me", "7"), snapshot("a", arm()), ScanDeeds.UNKNOWN, null, NOON);
     ScanRun bad =
-        scans.fail(begin("me", "7"), "example.org can't be reached\0.", NOON.plusSeconds(9));
+        scans.fail(
+            begin("me", "7"),
+            ScanDeeds.UNKNOWN,
+            "example.org can't be reached\0.",
+            NOON.plusSeconds(9));
 
     assertThat(bad.state()).isEqualTo(ScanRun.State.FAILED);
     assertThat(bad.message()).startsWith("example.org can't be reached");
@@ -121,18 +133,92 @@ abstract class StoreContract {
   }
 
   @Test
+  void aRunTellsWhatItDidAndWhatItSpentItsTimeOn() {
+    var deeds =
+        new ScanDeeds(
+            ScanDeeds.Work.HISTORY,
+            ScanDeeds.Trigger.SCHEDULE,
+            new CommitId("b".repeat(40)),
+            26_012,
+            345,
+            82_783,
+            0);
+    ScanRun running = begin("me", "7");
+    assertThat(running.deeds()).isEqualTo(BEGUN);
+    assertThat(running.phases()).isEmpty();
+
+    ScanRun done = scans.succeed(running, snapshot("a", arm()), deeds, null, NOON);
+    scans.add(done, List.of(phase("fetching the tip", 0), phase("recording", 1500)));
+    ScanRun later = scans.add(done, List.of(phase("replay: judging", 1600)));
+
+    assertThat(later.deeds()).isEqualTo(deeds);
+    assertThat(later.phases())
+        .containsExactly(
+            phase("fetching the tip", 0), phase("recording", 1500), phase("replay: judging", 1600));
+    assertThat(scans.run(QEMU, done.id())).contains(later);
+    assertThat(scans.latestRun(QEMU)).contains(later);
+    assertThat(scans.runs(QEMU, Long.MAX_VALUE, 10)).containsExactly(later);
+  }
+
+  @Test
+  void aFailedRunTellsHowFarItCame() {
+    ScanDeeds deeds = new ScanDeeds(ScanDeeds.Work.TIP, null, null, null, null, 12, 3);
+    ScanRun failed = scans.fail(begin("me", "7"), deeds, "No.", NOON);
+    scans.add(failed, List.of(phase("fetching the tip", 0)));
+
+    ScanRun read = scans.run(QEMU, failed.id()).orElseThrow();
+    assertThat(read.state()).isEqualTo(ScanRun.State.FAILED);
+    assertThat(read.deeds()).isEqualTo(deeds);
+    assertThat(read.phases()).containsExactly(phase("fetching the tip", 0));
+  }
+
+  @Test
+  void runsAreListedNewestFirstAPageAtATimeWithAllBranches() {
+    ScanRun first = scans.fail(begin("me", "7"), ScanDeeds.UNKNOWN, "No.", NOON);
+    Source stable = new Source(QEMU.repository(), "stable-9.2");
+    ScanRun second =
+        scans.fail(
+            scans.begin(stable, "me", "7", BEGUN, NOON).orElseThrow(),
+            ScanDeeds.UNKNOWN,
+            "No.",
+            NOON);
+    ScanRun third = begin("me", "7");
+
+    assertThat(scans.runs(QEMU, Long.MAX_VALUE, 2)).containsExactly(third, second);
+    assertThat(scans.runs(QEMU, second.id(), 2)).containsExactly(first);
+    assertThat(scans.runs(QEMU, first.id(), 2)).isEmpty();
+    Source other = new Source("/srv/qemu.git", "master");
+    assertThat(scans.runs(other, Long.MAX_VALUE, 2)).isEmpty();
+    assertThat(scans.run(other, first.id())).isEmpty();
+    assertThat(scans.run(QEMU, third.id() + 1)).isEmpty();
+  }
+
+  @Test
+  void aRunOfAnOlderVersionTellsNothingAboutIt() {
+    ScanRun run = scans.fail(begin("me", "7"), ScanDeeds.UNKNOWN, "No.", NOON);
+    jdbc.update("update scan_run set work = null, started_by = null where id = ?", run.id());
+
+    assertThat(scans.run(QEMU, run.id()).map(ScanRun::deeds)).contains(ScanDeeds.UNKNOWN);
+  }
+
+  private static ScanPhase phase(String name, long millis) {
+    return new ScanPhase(
+        name, NOON.plusMillis(millis), Duration.ofMillis(millis), 7, "objects", 1L << 40);
+  }
+
+  @Test
   void anotherInstanceWaitsWhileARunIsUnderWay() {
     begin("me", "7");
 
-    assertThat(scans.begin(QEMU, "you", "7", NOON)).isEmpty();
+    assertThat(scans.begin(QEMU, "you", "7", BEGUN, NOON)).isEmpty();
     assertThat(rows("scan_run")).isEqualTo(1);
   }
 
   @Test
   void anotherInstanceMayBeginOnceARunHasEnded() {
-    scans.fail(begin("me", "7"), "No.", NOON);
+    scans.fail(begin("me", "7"), ScanDeeds.UNKNOWN, "No.", NOON);
 
-    assertThat(scans.begin(QEMU, "you", "7", NOON)).isPresent();
+    assertThat(scans.begin(QEMU, "you", "7", BEGUN, NOON)).isPresent();
   }
 
   @Test
@@ -150,7 +236,7 @@ abstract class StoreContract {
     ScanRun killed = begin("me", "7");
     jdbc.update("update scan_lease set held_until = current_timestamp - interval '1' second");
 
-    assertThat(scans.begin(QEMU, "you", "7", NOON)).isPresent();
+    assertThat(scans.begin(QEMU, "you", "7", BEGUN, NOON)).isPresent();
     assertThat(state(killed)).isEqualTo("ABANDONED");
   }
 
@@ -170,7 +256,7 @@ abstract class StoreContract {
   }
 
   private ScanRun begin(String holder, String analyzerVersion) {
-    return scans.begin(QEMU, holder, analyzerVersion, NOON).orElseThrow();
+    return scans.begin(QEMU, holder, analyzerVersion, BEGUN, NOON).orElseThrow();
   }
 
   private int rows(String table) {
