@@ -193,13 +193,14 @@ public record Baseline(
   }
 
   /**
-   * Changes up to a position; that a heading declares a target deprecated, but not what it says.
+   * Changes up to a position; that a heading declares a target deprecated, but not what it says,
+   * and nobody's name.
    */
   private static List<FactChange> surroundings(List<FactChange> facts, int until) {
     var kept = new ArrayList<FactChange>();
     var deprecated = new HashSet<TargetName>();
     for (FactChange fact : facts) {
-      if (fact.position() > until) {
+      if (fact.position() > until || fact.kind().isText()) {
         continue;
       }
       if (fact.kind() != FactKind.DEPRECATION) {

@@ -160,11 +160,26 @@ final class FactFold {
     if (deprecation != null) {
       values.put(new Fact(FactKind.DEPRECATION, ""), deprecation.title());
     }
-    facts.maintainers().stream()
-        .findFirst()
-        .map(MaintainersSection::status)
-        .ifPresent(status -> values.put(new Fact(FactKind.STATUS, ""), status));
+    facts.maintainers().stream().findFirst().ifPresent(section -> putSection(section, values));
     return values;
+  }
+
+  /** Who is named in both roles counts as a maintainer. */
+  private static void putSection(MaintainersSection section, Map<Fact, String> values) {
+    if (section.status() != null) {
+      values.put(new Fact(FactKind.STATUS, ""), section.status());
+    }
+    putNames(FactKind.PERSON, section.reviewers(), Contacts.REVIEWER, values);
+    putNames(FactKind.PERSON, section.maintainers(), Contacts.MAINTAINER, values);
+    putNames(FactKind.LIST, section.lists(), "", values);
+  }
+
+  private static void putNames(
+      FactKind kind, List<String> names, String value, Map<Fact, String> values) {
+    names.stream()
+        .map(FactFold::subject)
+        .filter(name -> !name.isEmpty())
+        .forEach(name -> values.put(new Fact(kind, name), value));
   }
 
   /** One that is defined twice counts once, as the one that is registered. */

@@ -22,6 +22,10 @@ public enum FactKind implements Wire {
   DEPRECATION("deprecation"),
   /** The {@code S:} status of the section of {@code MAINTAINERS}; the value is the status. */
   STATUS("status"),
+  /** Someone whom that section names, as written; the value is the letter of the line, M or R. */
+  PERSON("person"),
+  /** A mailing list that it names, as written; the value is empty. */
+  LIST("list"),
   /**
    * The group of a type 2 target; the value is the letter. There is none where it can't be told.
    */
@@ -35,7 +39,15 @@ public enum FactKind implements Wire {
 
   /** Whether a target can have several of them, told apart by their names. */
   boolean hasSubject() {
-    return this == MACHINE || this == ACCELERATOR;
+    return switch (this) {
+      case MACHINE, ACCELERATOR, PERSON, LIST -> true;
+      case DEPRECATION, STATUS, GROUP -> false;
+    };
+  }
+
+  /** Whether it is text of the sources, which doesn't go with the application. */
+  boolean isText() {
+    return this == PERSON || this == LIST;
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class HistoryView {
   private final List<TrendPoint> trend;
   private final Map<FactKind, List<FactSpan>> facts;
   private final Beginnings beginnings;
+  private final Events events;
 
   /**
    * Puts together what a store holds.
@@ -50,6 +51,7 @@ public final class HistoryView {
     this.releases = releases.stream().sorted(Release.ORDER).toList();
     this.spans = byTarget(spans);
     this.trend = trend(spans);
+    this.events = new Events(this.transitions, this.spans, this::contacts);
   }
 
   private static Map<FactKind, List<FactSpan>> byKind(List<FactSpan> facts) {
@@ -117,6 +119,16 @@ public final class HistoryView {
     return transitions;
   }
 
+  /** All events, oldest first. */
+  public List<Event> events() {
+    return events.all();
+  }
+
+  /** The event that one of this history's transitions is a step of. */
+  public Event event(Transition transition) {
+    return events.of(transition);
+  }
+
   /** All releases by position, then version; candidates and stable branches included. */
   public List<Release> releases() {
     return releases;
@@ -159,6 +171,17 @@ public final class HistoryView {
   /** The number of targets per label wherever one changes, oldest first. */
   public List<TrendPoint> trend() {
     return trend;
+  }
+
+  /** Whom MAINTAINERS names for a target at a position; not known of a baseline, which has none. */
+  private Contacts contacts(TargetName target, int position) {
+    return backfill.provenance() == Backfill.Provenance.BASELINE
+        ? Contacts.UNKNOWN
+        : Contacts.at(position, facts(FactKind.PERSON, target), facts(FactKind.LIST, target));
+  }
+
+  private List<FactSpan> facts(FactKind kind, TargetName target) {
+    return facts(kind).stream().filter(fact -> fact.target().equals(target)).toList();
   }
 
   /** All facts of a kind, by target and subject, then position. */

@@ -12,4 +12,10 @@ import org.vmsdtracker.snapshot.Axes;
  * @param until the first landing that doesn't any more; null for the current ones
  * @param axes the axes
  */
-public record Span(TargetName target, Landing from, @Nullable Landing until, Axes axes) {}
+public record Span(TargetName target, Landing from, @Nullable Landing until, Axes axes) {
+
+  /** Whether it is so at a position. */
+  boolean isAt(int position) {
+    return from.position() <= position && (until == null || position < until.position());
+  }
+}

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vmsdtracker.analysis.Accelerator;
 import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.MachineType;
+import org.vmsdtracker.analysis.MaintainersSection;
 import org.vmsdtracker.analysis.Registration;
 import org.vmsdtracker.analysis.TargetFacts;
 import org.vmsdtracker.analysis.TargetName;
@@ -130,14 +131,24 @@ class RealHistoryTest {
       }
       around.maintainers().stream()
           .limit(1)
-          .filter(section -> section.status() != null)
-          .forEach(section -> facts.add(told(state.name(), FactKind.STATUS, "", section.status())));
+          .forEach(section -> section(state.name(), section, facts));
       Group group = view.grouping(state, around).group();
       if (group != null) {
         facts.add(told(state.name(), FactKind.GROUP, "", group.wire()));
       }
     }
     return List.copyOf(facts);
+  }
+
+  private static void section(TargetName target, MaintainersSection section, Set<String> facts) {
+    if (section.status() != null) {
+      facts.add(told(target, FactKind.STATUS, "", section.status()));
+    }
+    section.maintainers().forEach(name -> facts.add(told(target, FactKind.PERSON, name, "M")));
+    section.reviewers().stream()
+        .filter(name -> !section.maintainers().contains(name))
+        .forEach(name -> facts.add(told(target, FactKind.PERSON, name, "R")));
+    section.lists().forEach(name -> facts.add(told(target, FactKind.LIST, name, "")));
   }
 
   private static void machines(TargetFacts around, Set<String> facts) {

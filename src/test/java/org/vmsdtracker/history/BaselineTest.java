@@ -41,6 +41,9 @@ class BaselineTest {
             .put("hw/core/cpu.c", "\n")
             .put(DemoCpu.CONFIG, DemoCpu.CONFIG_TEXT)
             .put(DemoCpu.FILE, DemoCpu.legacyInClass())
+            .put(
+                "MAINTAINERS",
+                "Demo\nM: Mai Ntainer <m@example.org>\nL: l@example.org\nF: target/demo/\n")
             .write();
     qemu.commit("nothing").put("a", "\n").write();
     qemu.commit("demo: convert").put(DemoCpu.FILE, DemoCpu.device()).write();
@@ -83,7 +86,7 @@ class BaselineTest {
     try (var inflated = new GZIPInputStream(new ByteArrayInputStream(written))) {
       json = new String(inflated.readAllBytes(), StandardCharsets.UTF_8);
     }
-    assertThat(json).contains("vmstate_demo").doesNotContain("vmsd = &");
+    assertThat(json).contains("vmstate_demo").doesNotContain("vmsd = &", "@example.org");
   }
 
   @Test

@@ -87,7 +87,13 @@ class FactFoldTest {
             List.of(KVM),
             new Deprecation("demo CPUs", null, LINE),
             List.of(
-                new MaintainersSection("A", "Odd Fixes", List.of(), List.of(), List.of(), LINE),
+                new MaintainersSection(
+                    "A",
+                    "Odd Fixes",
+                    List.of("Ann <ann@example.org>"),
+                    List.of("Ann <ann@example.org>", "Bob <bob@example.org>"),
+                    List.of("list@example.org"),
+                    LINE),
                 new MaintainersSection("B", "Maintained", List.of(), List.of(), List.of(), LINE)),
             List.of());
 
@@ -97,6 +103,9 @@ class FactFoldTest {
             "0 accelerator kvm: ",
             "0 deprecation : demo CPUs",
             "0 status : Odd Fixes",
+            "0 person Ann <ann@example.org>: M",
+            "0 person Bob <bob@example.org>: R",
+            "0 list list@example.org: ",
             "0 group : d");
     assertThat(at(1, Registration.LEGACY, facts)).isEmpty();
   }
