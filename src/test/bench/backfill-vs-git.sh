@@ -5,19 +5,22 @@
 set -euo pipefail
 repository=${1:?usage: backfill-vs-git.sh REPOSITORY [PAIRS]}
 pairs=${2:-3}
-jar=$(cd "$(dirname "$0")/../../.." && pwd)/target/vmsd-tracker.jar
+root=$(cd "$(dirname "$0")/../../.." && pwd)
 read -r -a options <<<"${JAVA_OPTIONS:--Xms1g -Xmx1g -XX:TieredStopAtLevel=1 -XX:+UseParallelGC}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 now() { date +%s%3N; }
-backfill() { java "${options[@]}" -jar "$jar" scan --repository "$repository" --data-directory "$work/data" >"$work/out" 2>"$work/phases"; }
+backfill() { java "${options[@]}" -XX:SharedArchiveFile="${jar%.jar}.jsa" -jar "$jar" scan --repository "$repository" --data-directory "$work/data" >"$work/out" 2>"$work/phases"; }
 question() {
   git -C "$repository" log --first-parent -m --format=%H \
     -G'(cc|dc)->(legacy_)?vmsd|legacy_vmsd|cpu_class_set_vmsd' -- target 'target-*' >/dev/null
 }
 median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
 
+java -Djarmode=tools -jar "$root/target/vmsd-tracker.jar" extract --destination "$work/app" >/dev/null
+jar=$work/app/vmsd-tracker.jar
+"$root/src/main/scripts/class-archive.sh" "$jar" "$repository"
 question
 for ((i = 1; i <= pairs; i++)); do
   rm -rf "$work/data"
