@@ -14,12 +14,21 @@ import { age } from "../lib/age";
 
 const MINUTE_IN_MILLISECONDS = 60_000;
 
+const times = [...document.querySelectorAll<HTMLTimeElement>("time[data-age]")].map((element) => ({
+  element,
+  minute: element.textContent,
+  then: new Date(element.dateTime),
+}));
+
+/** The server tells when something was, since its pages are kept; how long ago that is changes. */
 function refreshAges(): void {
   const now = new Date();
-  for (const time of document.querySelectorAll<HTMLTimeElement>("time[data-age]")) {
-    time.textContent = age(new Date(time.dateTime), now);
+  for (const { element, minute, then } of times) {
+    element.textContent = `${minute}, ${age(then, now)}`;
   }
 }
+
+refreshAges();
 
 setInterval(refreshAges, MINUTE_IN_MILLISECONDS);
 document.addEventListener("visibilitychange", refreshAges);

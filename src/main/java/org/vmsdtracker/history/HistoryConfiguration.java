@@ -43,6 +43,11 @@ class HistoryConfiguration {
   }
 
   @Bean
+  ReadSettings readSettings(VmsdProperties properties) {
+    return properties.reads();
+  }
+
+  @Bean
   SiteSettings siteSettings(VmsdProperties properties) {
     return properties.site();
   }

@@ -113,6 +113,11 @@ public final class Tracker {
         .or(() -> Optional.ofNullable(further.get(branch)));
   }
 
+  /** The histories of the further branches. */
+  public List<HistoryView> furtherHistories() {
+    return List.copyOf(further.values());
+  }
+
   /** The branches whose history is there, the main one first. */
   public List<String> branches() {
     var branches = new ArrayList<String>();

@@ -18,6 +18,7 @@ import org.vmsdtracker.git.RepositoryLocation;
  *     own one is there
  * @param links where commits and files are shown on the web
  * @param checks what is judged over HTTP
+ * @param reads how much of what costs is read over HTTP
  * @param publicUrl the application's address as others call it; empty where each request says it
  * @param trustedProxies addresses, or ranges of them, that are believed what they forward
  */
@@ -29,6 +30,7 @@ public record VmsdProperties(
     @DefaultValue("true") boolean baseline,
     @DefaultValue LinkTemplates links,
     @DefaultValue CheckSettings checks,
+    @DefaultValue ReadSettings reads,
     @DefaultValue("") String publicUrl,
     @DefaultValue List<String> trustedProxies) {
 

@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeTypeUtils;
 import org.vmsdtracker.gate.Check;
 import org.vmsdtracker.gate.Rule;
 import org.vmsdtracker.git.Names;
@@ -85,7 +83,7 @@ public enum CheckFormat {
    * @return empty where it takes none of them
    */
   public static Optional<CheckFormat> accepted(@Nullable String accept) {
-    return best(accept, Arrays.stream(values()).map(CheckFormat::type).toList())
+    return Accepted.best(accept, Arrays.stream(values()).map(CheckFormat::type).toList())
         .map(
             type ->
                 Arrays.stream(values())
@@ -98,29 +96,12 @@ public enum CheckFormat {
   public static boolean isPageAccepted(@Nullable String accept) {
     List<MediaType> all = new ArrayList<>(List.of(MediaType.TEXT_HTML));
     Arrays.stream(values()).map(CheckFormat::type).forEach(all::add);
-    return best(accept, all).filter(type -> !type.equals(MediaType.TEXT_HTML)).isEmpty();
+    return Accepted.best(accept, all).filter(type -> !type.equals(MediaType.TEXT_HTML)).isEmpty();
   }
 
   /** The media types of all formats. */
   public static String types() {
     return words(format -> format.type().getType() + "/" + format.type().getSubtype());
-  }
-
-  private static Optional<MediaType> best(@Nullable String accept, List<MediaType> offered) {
-    if (accept == null || accept.isBlank()) {
-      return offered.stream().findFirst();
-    }
-    try {
-      List<MediaType> liked = MediaType.parseMediaTypes(accept);
-      MimeTypeUtils.sortBySpecificity(liked);
-      liked.sort((a, b) -> Double.compare(b.getQualityValue(), a.getQualityValue()));
-      return liked.stream()
-          .filter(type -> type.getQualityValue() > 0)
-          .flatMap(type -> offered.stream().filter(type::includes))
-          .findFirst();
-    } catch (InvalidMediaTypeException e) {
-      return Optional.empty();
-    }
   }
 
   private static String words(Function<CheckFormat, String> word) {

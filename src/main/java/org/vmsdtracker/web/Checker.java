@@ -82,25 +82,19 @@ public class Checker implements DisposableBean {
 
   /** Counts a check of a client, before its input is read. */
   public void admit(String address) {
-    clients
-        .wait(address)
-        .ifPresent(
-            wait -> {
-              throw CheckRefused.tooMany(
-                  "More than %d checks a minute came from your address; try again in %d s."
-                      .formatted(settings.perMinute(), rounded(wait).toSeconds()),
-                  rounded(wait));
-            });
-  }
-
-  private static Duration rounded(Duration wait) {
-    return Duration.ofSeconds(wait.toSeconds() + 1);
+    Duration wait = clients.count(address).pause();
+    if (wait != null) {
+      throw Refused.tooMany(
+          "More than %d checks a minute came from your address; try again in %d s."
+              .formatted(settings.perMinute(), wait.toSeconds()),
+          wait);
+    }
   }
 
   /** Refuses an input of more bytes than are read. */
   public void requireSize(long bytes) {
     if (bytes > settings.maxSize().toBytes()) {
-      throw CheckRefused.tooLarge(
+      throw Refused.tooLarge(
           "The input has more than %,d bytes, which is the most that is read; leave out patches that don't touch target/ and hw/, or run the command check."
               .formatted(settings.maxSize().toBytes()));
     }
@@ -126,7 +120,7 @@ public class Checker implements DisposableBean {
   public Kept range(String range) {
     String asked = range.strip();
     if (asked.length() > LONGEST_RANGE || asked.chars().anyMatch(Character::isISOControl)) {
-      throw CheckRefused.malformed(
+      throw Refused.malformed(
           "The range holds control characters or more than %d characters; give base..head, such as v10.0.0..master."
               .formatted(LONGEST_RANGE));
     }
@@ -142,7 +136,7 @@ public class Checker implements DisposableBean {
     try {
       return new RequestedRevision(base).text();
     } catch (IllegalArgumentException e) {
-      throw CheckRefused.malformed(String.valueOf(e.getMessage()));
+      throw Refused.malformed(String.valueOf(e.getMessage()));
     }
   }
 
@@ -152,9 +146,9 @@ public class Checker implements DisposableBean {
     } catch (PatchRefused e) {
       String sentence = String.valueOf(e.getMessage());
       throw switch (e.kind()) {
-        case NOT_A_PATCH -> CheckRefused.malformed(sentence);
-        case INCOMPLETE -> CheckRefused.unprocessable("Incomplete series", sentence);
-        case TOO_LARGE -> CheckRefused.tooLarge(sentence);
+        case NOT_A_PATCH -> Refused.malformed(sentence);
+        case INCOMPLETE -> Refused.unprocessable("Incomplete series", sentence);
+        case TOO_LARGE -> Refused.tooLarge(sentence);
       };
     }
   }
@@ -177,14 +171,14 @@ public class Checker implements DisposableBean {
       return future.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       future.cancel(false);
-      throw CheckRefused.busy(
+      throw Refused.busy(
           "Out of time",
           "The check isn't done after %s s, which is the most that it may take; try again later, with fewer patches, or run the command check."
               .formatted(settings.timeLimit().toSeconds()),
           SOON);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CheckRefused.busy("Shutting down", "The server is shutting down; try again.", SOON);
+      throw Refused.busy("Shutting down", "The server is shutting down; try again.", SOON);
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     }
@@ -194,7 +188,7 @@ public class Checker implements DisposableBean {
     try {
       return executor.submit(check);
     } catch (RejectedExecutionException e) {
-      throw CheckRefused.busy(
+      throw Refused.busy(
           "Busy",
           "%d checks are under way and as many as may wait do; try again in %d s."
               .formatted(settings.atOnce(), SOON.toSeconds()),
@@ -204,7 +198,7 @@ public class Checker implements DisposableBean {
 
   private static RuntimeException failure(@Nullable Throwable cause) {
     if (cause instanceof GitFailure failure && failure.kind() == GitFailure.Kind.UNKNOWN_REVISION) {
-      return CheckRefused.unprocessable("Unknown revision", String.valueOf(failure.getMessage()));
+      return Refused.unprocessable("Unknown revision", String.valueOf(failure.getMessage()));
     }
     if (cause instanceof RuntimeException failure) {
       return failure;

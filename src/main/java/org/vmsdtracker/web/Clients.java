@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often each client asks. A client is an address; of IPv6 the first 64 bits, since whoever has
@@ -39,12 +39,24 @@ final class Clients {
                         .build());
   }
 
-  /** Counts a check of a client; tells how long to wait where there have been too many. */
-  Optional<Duration> wait(String address) {
+  /**
+   * What is left to a client.
+   *
+   * @param remaining how often it may ask at once
+   * @param pause how long it has to wait where it asked too often, in whole seconds; null where it
+   *     didn't
+   */
+  record Left(long remaining, @Nullable Duration pause) {}
+
+  /** Counts a request of a client. */
+  Left count(String address) {
     ConsumptionProbe probe = buckets.get(network(address)).tryConsumeAndReturnRemaining(1);
-    return probe.isConsumed()
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    return new Left(
+        probe.getRemainingTokens(),
+        probe.isConsumed()
+            ? null
+            : Duration.ofSeconds(
+                Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1));
   }
 
   private static String network(String address) {

@@ -68,6 +68,7 @@ class EngineTest {
         baseline,
         new LinkTemplates("https://x/{commit}/{path}", "https://x/{commit}", ""),
         CheckSettings.DEFAULT,
+        ReadSettings.DEFAULT,
         "",
         List.of());
   }
@@ -355,6 +356,7 @@ class EngineTest {
                   false,
                   settings.links(),
                   settings.checks(),
+                  settings.reads(),
                   settings.publicUrl(),
                   settings.trustedProxies()),
               Clock.systemUTC());

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 import org.vmsdtracker.git.GitFailure;
-import org.vmsdtracker.web.CheckRefused;
+import org.vmsdtracker.web.Refused;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,7 +78,7 @@ final class ApiProblems implements HandlerExceptionResolver {
     if (failure instanceof ApiProblem known) {
       return describe(known, headers);
     }
-    if (failure instanceof CheckRefused known) {
+    if (failure instanceof Refused known) {
       return describe(
           new ApiProblem(known.status(), known.title(), known.sentence(), known.retryAfter()),
           headers);

@@ -2,7 +2,7 @@ package org.vmsdtracker.web.api;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.vmsdtracker.web.CheckRefused;
+import org.vmsdtracker.web.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,8 +40,8 @@ record CheckRequest(@Nullable String range, @Nullable String patch, @Nullable St
     }
   }
 
-  private static CheckRefused malformed() {
-    return CheckRefused.malformed(
+  private static Refused malformed() {
+    return Refused.malformed(
         "The body is no JSON of a check; send {\"range\": \"base..head\"} or {\"patch\": \"…\", \"base\": \"…\"}, where base may be left out.");
   }
 

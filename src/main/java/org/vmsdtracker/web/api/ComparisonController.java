@@ -9,6 +9,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.render.HistoryJson;
 import org.vmsdtracker.snapshot.Comparison;
+import org.vmsdtracker.web.Answer;
+import org.vmsdtracker.web.Costly;
+import org.vmsdtracker.web.Kept;
 
 /** What changed between two revisions. */
 @RestController
@@ -20,6 +23,8 @@ final class ComparisonController {
     this.snapshots = new SnapshotLookup(tracker);
   }
 
+  @Kept
+  @Costly
   @GetMapping(path = "/api/v1/compare", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> compare(
       @RequestParam(required = false) @Nullable String from,
@@ -28,7 +33,8 @@ final class ComparisonController {
       throw HistoryLookup.malformed(
           "from", "The parameter from is missing; give a tag, branch, commit id or date.");
     }
-    return JsonAnswer.revalidated(
+    return Answer.of(
+        MediaType.APPLICATION_JSON,
         HistoryJson.comparison(Comparison.between(snapshots.at(from), snapshots.at(to))));
   }
 }

@@ -4,7 +4,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.vmsdtracker.web.Answer;
 import org.vmsdtracker.web.ApiDescription;
+import org.vmsdtracker.web.Kept;
 import org.vmsdtracker.web.Site;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +24,10 @@ final class DescriptionController {
     this.mapper = mapper;
   }
 
+  @Kept
   @GetMapping(path = "/api/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> description() {
-    return JsonAnswer.revalidated(mapper.writeValueAsBytes(description.document(site.address())));
+    return Answer.of(
+        MediaType.APPLICATION_JSON, mapper.writeValueAsBytes(description.document(site.address())));
   }
 }

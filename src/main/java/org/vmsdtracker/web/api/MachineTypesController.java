@@ -19,6 +19,9 @@ import org.vmsdtracker.render.MachineJson;
 import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.TargetSearch;
+import org.vmsdtracker.web.Answer;
+import org.vmsdtracker.web.Costly;
+import org.vmsdtracker.web.Kept;
 
 /** Machine types at the tip or at any revision, page by page. */
 @RestController
@@ -37,6 +40,8 @@ final class MachineTypesController {
     this.links = links;
   }
 
+  @Kept
+  @Costly(when = "at")
   @GetMapping
   ResponseEntity<byte[]> machineTypes(
       HttpServletRequest request,
@@ -59,8 +64,8 @@ final class MachineTypesController {
             tracker.historyNote().orElse(null),
             page.next());
     return page.next() == null
-        ? JsonAnswer.revalidated(json)
-        : JsonAnswer.revalidated(json, NextPage.link(request, PATH, page.next()));
+        ? Answer.of(MediaType.APPLICATION_JSON, json)
+        : Answer.of(MediaType.APPLICATION_JSON, json, NextPage.link(request, PATH, page.next()));
   }
 
   private static boolean isAsked(String parameter, @Nullable String text) {

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.render.HistoryJson;
+import org.vmsdtracker.web.Answer;
+import org.vmsdtracker.web.Kept;
 
 /** The releases and where they left the branch. */
 @RestController
@@ -20,9 +22,10 @@ final class ReleasesController {
     this.histories = new HistoryLookup(tracker);
   }
 
+  @Kept
   @GetMapping(path = "/api/v1/releases", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> releases(@RequestParam(required = false) @Nullable String branch) {
     HistoryView view = histories.view(branch);
-    return JsonAnswer.revalidated(HistoryJson.releases(view, histories.note(view)));
+    return Answer.of(MediaType.APPLICATION_JSON, HistoryJson.releases(view, histories.note(view)));
   }
 }

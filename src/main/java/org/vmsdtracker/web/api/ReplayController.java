@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.vmsdtracker.history.ReplayReport;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.render.ReplayJson;
+import org.vmsdtracker.web.Answer;
+import org.vmsdtracker.web.Kept;
 
 /** The history of the main branch as the gate judges it. */
 @RestController("replayApi")
@@ -18,6 +20,7 @@ final class ReplayController {
     this.tracker = tracker;
   }
 
+  @Kept
   @GetMapping(path = "/api/v1/replay", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> replay() {
     ReplayReport report =
@@ -26,6 +29,6 @@ final class ReplayController {
             .orElseThrow(
                 () ->
                     NotYet.because(tracker, "Not replayed yet", "The replay", "is being computed"));
-    return JsonAnswer.revalidated(ReplayJson.report(report));
+    return Answer.of(MediaType.APPLICATION_JSON, ReplayJson.report(report));
   }
 }

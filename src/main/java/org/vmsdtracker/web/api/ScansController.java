@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.render.ScanJson;
+import org.vmsdtracker.web.Answer;
 
 /** The runs of the scheduled job. */
 @RestController
@@ -25,7 +26,8 @@ final class ScansController {
   @GetMapping("/latest")
   ResponseEntity<byte[]> latest() {
     ScanRun run = tracker.latestScan().orElseThrow(snapshots::notYet);
-    return JsonAnswer.momentary(
+    return Answer.momentary(
+        MediaType.APPLICATION_JSON,
         ScanJson.scan(run, tracker.trouble().orElse(null), tracker.activity()));
   }
 }

@@ -16,7 +16,9 @@ import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.render.HistoryJson;
 import org.vmsdtracker.snapshot.TargetSearch;
+import org.vmsdtracker.web.Answer;
 import org.vmsdtracker.web.HistoryFilter;
+import org.vmsdtracker.web.Kept;
 
 /** One target from its birth on, removed ones included. */
 @RestController
@@ -30,6 +32,7 @@ final class TargetHistoryController {
     this.snapshots = new SnapshotLookup(tracker);
   }
 
+  @Kept
   @GetMapping(
       path = TargetsController.PATH + "/{name}/history",
       produces = MediaType.APPLICATION_JSON_VALUE)
@@ -46,7 +49,8 @@ final class TargetHistoryController {
         .map(target -> redirect(request, target))
         .orElseGet(
             () ->
-                JsonAnswer.revalidated(
+                Answer.of(
+                    MediaType.APPLICATION_JSON,
                     HistoryJson.target(view, histories.target(view, name), histories.note(view))));
   }
 

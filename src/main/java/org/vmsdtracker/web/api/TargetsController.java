@@ -19,6 +19,9 @@ import org.vmsdtracker.render.SnapshotJson;
 import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.TargetSearch;
+import org.vmsdtracker.web.Answer;
+import org.vmsdtracker.web.Costly;
+import org.vmsdtracker.web.Kept;
 
 /** Every target, or one, at the tip or at any revision. */
 @RestController
@@ -37,11 +40,15 @@ final class TargetsController {
     this.links = links;
   }
 
+  @Kept
+  @Costly(when = "at")
   @GetMapping
   ResponseEntity<byte[]> targets(@RequestParam(required = false) @Nullable String at) {
-    return JsonAnswer.revalidated(SnapshotJson.targets(snapshots.at(at), around()));
+    return Answer.of(MediaType.APPLICATION_JSON, SnapshotJson.targets(snapshots.at(at), around()));
   }
 
+  @Kept
+  @Costly(when = "at")
   @GetMapping("/{name}")
   ResponseEntity<byte[]> target(
       HttpServletRequest request,
@@ -52,7 +59,10 @@ final class TargetsController {
     return search
         .named(name)
         .map(
-            target -> JsonAnswer.revalidated(SnapshotJson.target(snapshot, target, around(), null)))
+            target ->
+                Answer.of(
+                    MediaType.APPLICATION_JSON,
+                    SnapshotJson.target(snapshot, target, around(), null)))
         .or(() -> search.behindConfig(name).map(target -> redirect(request, target, at)))
         .orElseThrow(
             () -> ApiProblem.notFound("Unknown target", search.whyNotFound(name, snapshots.tip())));

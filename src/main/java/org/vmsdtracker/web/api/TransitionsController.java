@@ -14,8 +14,10 @@ import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.history.Transition;
 import org.vmsdtracker.render.HistoryJson;
+import org.vmsdtracker.web.Answer;
 import org.vmsdtracker.web.HistoryFilter;
 import org.vmsdtracker.web.HistoryPlaces;
+import org.vmsdtracker.web.Kept;
 
 /** Transitions, oldest first, page by page. */
 @RestController
@@ -30,6 +32,7 @@ final class TransitionsController {
     this.histories = new HistoryLookup(tracker);
   }
 
+  @Kept
   @GetMapping
   ResponseEntity<byte[]> transitions(
       HttpServletRequest request,
@@ -45,8 +48,8 @@ final class TransitionsController {
     TransitionPage page = TransitionPage.of(view, asked, limit, cursor);
     byte[] json = HistoryJson.transitions(view, page.shown(), histories.note(view), page.next());
     return page.next() == null
-        ? JsonAnswer.revalidated(json)
-        : JsonAnswer.revalidated(json, NextPage.link(request, PATH, page.next()));
+        ? Answer.of(MediaType.APPLICATION_JSON, json)
+        : Answer.of(MediaType.APPLICATION_JSON, json, NextPage.link(request, PATH, page.next()));
   }
 
   private HistoryFilter filter(

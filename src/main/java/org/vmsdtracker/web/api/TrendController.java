@@ -15,7 +15,9 @@ import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.history.TrendSeries;
 import org.vmsdtracker.history.TrendSeries.Interval;
 import org.vmsdtracker.render.HistoryJson;
+import org.vmsdtracker.web.Answer;
 import org.vmsdtracker.web.HistoryPlaces;
+import org.vmsdtracker.web.Kept;
 
 /** The numbers of targets per label over time. */
 @RestController
@@ -27,6 +29,7 @@ final class TrendController {
     this.histories = new HistoryLookup(tracker);
   }
 
+  @Kept
   @GetMapping(path = "/api/v1/trend", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> trend(
       @RequestParam(required = false) @Nullable String from,
@@ -41,7 +44,8 @@ final class TrendController {
       throw HistoryLookup.malformed(
           "from", "The stretch ends before it begins: from is after to; exchange the two.");
     }
-    return JsonAnswer.revalidated(
+    return Answer.of(
+        MediaType.APPLICATION_JSON,
         HistoryJson.trend(
             view, TrendSeries.of(view, interval(interval), begin, end), histories.note(view)));
   }

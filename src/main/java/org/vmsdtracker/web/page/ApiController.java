@@ -14,6 +14,7 @@ import org.vmsdtracker.git.Names;
 import org.vmsdtracker.web.ApiDescription;
 import org.vmsdtracker.web.ApiDescription.Operation;
 import org.vmsdtracker.web.ApiDescription.Parameter;
+import org.vmsdtracker.web.Kept;
 import org.vmsdtracker.web.Site;
 
 /** The REST API, to be read and tried. */
@@ -30,6 +31,7 @@ class ApiController {
     this.site = site;
   }
 
+  @Kept
   @GetMapping("/api")
   ModelAndView api() {
     String address = site.address();

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +19,7 @@ import org.vmsdtracker.render.MachineChart;
 import org.vmsdtracker.render.TimelineChart;
 import org.vmsdtracker.render.TrendChart;
 import org.vmsdtracker.web.HistoryFilter;
+import org.vmsdtracker.web.Kept;
 
 /** The charts alone, to be linked or shown elsewhere. Their own style is all that they may use. */
 @Controller
@@ -37,16 +37,19 @@ class ChartsController {
     this.links = links;
   }
 
+  @Kept
   @GetMapping("/charts/trend.svg")
   ResponseEntity<String> trend(HttpServletResponse response) {
     return svg(TrendChart.alone(desk.history(), links), response);
   }
 
+  @Kept
   @GetMapping("/charts/machine-types.svg")
   ResponseEntity<String> machineTypes(HttpServletResponse response) {
     return svg(MachineChart.alone(FamilyTable.of(desk.history()), links), response);
   }
 
+  @Kept
   @GetMapping("/charts/targets/{name}.svg")
   ResponseEntity<String> timeline(@PathVariable String name, HttpServletResponse response) {
     HistoryView view = desk.history();
@@ -64,7 +67,7 @@ class ChartsController {
 
   private static ResponseEntity<String> svg(String chart, HttpServletResponse response) {
     response.setHeader("Content-Security-Policy", POLICY);
-    return ResponseEntity.ok().cacheControl(CacheControl.noCache()).contentType(SVG).body(chart);
+    return ResponseEntity.ok().contentType(SVG).body(chart);
   }
 
   private static String digest(String text) {

@@ -2,11 +2,9 @@ package org.vmsdtracker.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,8 +22,8 @@ import org.vmsdtracker.git.Names;
 import org.vmsdtracker.history.CheckSettings;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.web.CheckFormat;
-import org.vmsdtracker.web.CheckRefused;
 import org.vmsdtracker.web.Checker;
+import org.vmsdtracker.web.Refused;
 import org.vmsdtracker.web.Site;
 
 /** Judges what is pasted into a form, and shows verdicts. */
@@ -36,7 +34,6 @@ class CheckController {
   private final Checker checker;
   private final Site site;
   private final LinkTemplates links;
-  private final Clock clock;
   private final long largestForm;
 
   CheckController(
@@ -44,13 +41,11 @@ class CheckController {
       Checker checker,
       Site site,
       LinkTemplates links,
-      ObjectProvider<Clock> clock,
       @Value("${server.tomcat.max-http-form-post-size}") DataSize largestForm) {
     this.desk = desk;
     this.checker = checker;
     this.site = site;
     this.links = links;
-    this.clock = clock.getIfAvailable(Clock::systemUTC);
     this.largestForm = Math.min(largestForm.toBytes(), checker.settings().maxSize().toBytes());
   }
 
@@ -73,7 +68,7 @@ class CheckController {
       var verdict = new RedirectView(Link.check(check.id()), true);
       verdict.setStatusCode(HttpStatus.SEE_OTHER);
       return new ModelAndView(verdict);
-    } catch (CheckRefused refused) {
+    } catch (Refused refused) {
       ModelAndView form = form(patch, base, range, refused.sentence());
       form.setStatus(refused.status());
       return form;
@@ -82,7 +77,7 @@ class CheckController {
 
   private Check judge(String patch, String base, String range) {
     if (patch.isBlank() == range.isBlank()) {
-      throw CheckRefused.malformed("Paste a patch or give a range, one of the two.");
+      throw Refused.malformed("Paste a patch or give a range, one of the two.");
     }
     return patch.isBlank()
         ? checker.range(range).check()
@@ -122,8 +117,7 @@ class CheckController {
     if (format != null || !CheckFormat.isPageAccepted(accept)) {
       return new ModelAndView("forward:/api/v1/checks/" + check.id());
     }
-    return new ModelAndView(
-        "verdict", "view", CheckPage.of(check, desk.emptyFrame(), links, clock.instant()));
+    return new ModelAndView("verdict", "view", CheckPage.of(check, desk.emptyFrame(), links));
   }
 
   private static PageProblem unknown(String id) {

@@ -1,6 +1,5 @@
 package org.vmsdtracker.web.page;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +51,7 @@ record CheckPage(
 
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
-  static CheckPage of(Check check, Frame frame, LinkTemplates links, Instant now) {
+  static CheckPage of(Check check, Frame frame, LinkTemplates links) {
     Verdict verdict = check.verdict();
     var trees = Trees.of(check, links);
     RevisionInfo base = verdict.base();
@@ -62,7 +61,7 @@ record CheckPage(
         verdict.sentence(),
         verdict.title(),
         base == null ? null : new Link(VerdictWords.name(base), links.commit(base.commit())),
-        Moment.of(check.judgedAt(), now),
+        Moment.of(check.judgedAt()),
         verdict.findings().stream().map(finding -> FindingView.of(finding, trees)).toList(),
         VerdictWords.conditions(verdict),
         verdict.conditions().stream().map(ConditionRow::of).toList(),

@@ -12,6 +12,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Release;
 import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.web.Costly;
+import org.vmsdtracker.web.Kept;
 
 /** What changed between two revisions. */
 @Controller
@@ -27,6 +29,8 @@ class CompareController {
     this.tracker = tracker;
   }
 
+  @Kept
+  @Costly(when = "from")
   @GetMapping("/compare")
   ModelAndView compare(
       @RequestParam(required = false) @Nullable String from,

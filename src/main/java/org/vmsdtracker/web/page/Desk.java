@@ -1,11 +1,9 @@
 package org.vmsdtracker.web.page;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.vmsdtracker.history.HistoryView;
@@ -24,12 +22,10 @@ class Desk {
 
   private final Tracker tracker;
   private final LinkTemplates links;
-  private final Clock clock;
 
-  Desk(Tracker tracker, LinkTemplates links, ObjectProvider<Clock> clock) {
+  Desk(Tracker tracker, LinkTemplates links) {
     this.tracker = tracker;
     this.links = links;
-    this.clock = clock.getIfAvailable(Clock::systemUTC);
   }
 
   /**
@@ -83,7 +79,7 @@ class Desk {
 
   /** A frame without a revision, for pages that have nothing to show. */
   Frame emptyFrame() {
-    return new Frame(null, null, banner(clock.instant()));
+    return new Frame(null, null, banner());
   }
 
   private Optional<Snapshot> tip(String commit) {
@@ -94,7 +90,6 @@ class Desk {
   }
 
   private Shown shown(Snapshot snapshot, @Nullable String typed, @Nullable Instant scanned) {
-    Instant now = clock.instant();
     RevisionInfo revision = snapshot.revision();
     String abbreviated = revision.commit().abbreviated();
     String describe = revision.describe();
@@ -106,20 +101,18 @@ class Desk {
                 describe == null ? abbreviated : describe,
                 abbreviated,
                 links.commit(revision.commit()),
-                Moment.of(revision.date(), now),
-                scanned == null ? null : Moment.of(scanned, now)),
-            banner(now)));
+                Moment.of(revision.date()),
+                scanned == null ? null : Moment.of(scanned)),
+            banner()));
   }
 
-  private Frame.@Nullable BannerView banner(Instant now) {
+  private Frame.@Nullable BannerView banner() {
     return tracker
         .trouble()
         .map(
             trouble ->
                 new Frame.BannerView(
-                    trouble.sentence(),
-                    Moment.of(trouble.since(), now),
-                    Moment.of(trouble.nextTry(), now)))
+                    trouble.sentence(), Moment.of(trouble.since()), Moment.of(trouble.nextTry())))
         .orElse(null);
   }
 }

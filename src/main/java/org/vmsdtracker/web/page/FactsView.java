@@ -150,7 +150,7 @@ record FactsView(
 
   private static Appearance appearance(Landing landing, Surroundings around) {
     return new Appearance(
-        Moment.of(landing.date(), landing.date()),
+        Moment.of(landing.date()),
         TransitionRow.commit(landing.commit(), around.links()),
         around.release(landing));
   }

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.web.Kept;
 
 /** The history of all targets. */
 @Controller
@@ -20,6 +21,7 @@ class HistoryController {
     this.links = links;
   }
 
+  @Kept
   @GetMapping("/history")
   ModelAndView history(
       @RequestParam(required = false) @Nullable String target,

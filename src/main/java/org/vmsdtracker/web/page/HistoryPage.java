@@ -110,7 +110,7 @@ record HistoryPage(
           backfill.source().branch(),
           String.format(Locale.ROOT, "%,d", backfill.tip().position() + 1),
           TransitionRow.commit(backfill.tip().commit(), links),
-          Moment.of(backfill.tip().date(), backfill.recordedAt()),
+          Moment.of(backfill.tip().date()),
           backfill.analyzerVersion());
     }
   }
@@ -129,7 +129,7 @@ record HistoryPage(
 
     static PointRow of(TrendSteps.Step step, List<Label> labels, LinkTemplates links) {
       return new PointRow(
-          Moment.of(step.landing().date(), step.landing().date()),
+          Moment.of(step.landing().date()),
           step.firstRelease(),
           TransitionRow.commit(step.commit(), links),
           step.what(),

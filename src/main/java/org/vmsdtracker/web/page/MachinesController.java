@@ -5,6 +5,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.vmsdtracker.web.Costly;
+import org.vmsdtracker.web.Kept;
 
 /** Versioned machine types: which there are, how they came and went, and when they go. */
 @Controller
@@ -16,6 +18,8 @@ class MachinesController {
     this.desk = desk;
   }
 
+  @Kept
+  @Costly(when = "at")
   @GetMapping("/machine-types")
   ModelAndView machineTypes(@RequestParam(required = false) @Nullable String at) {
     return new ModelAndView(

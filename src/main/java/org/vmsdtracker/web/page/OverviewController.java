@@ -5,6 +5,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.vmsdtracker.web.Costly;
+import org.vmsdtracker.web.Kept;
 
 /** The overview: one sentence, its proof, and the matrix of targets. */
 @Controller
@@ -16,6 +18,8 @@ class OverviewController {
     this.desk = desk;
   }
 
+  @Kept
+  @Costly(when = "at")
   @GetMapping("/")
   ModelAndView overview(@RequestParam Map<String, String> parameters) {
     OverviewQuery query = OverviewQuery.of(parameters);

@@ -1,9 +1,11 @@
 package org.vmsdtracker.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -13,10 +15,13 @@ import org.springframework.web.servlet.ModelAndView;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.web.FailureStatus;
+import org.vmsdtracker.web.Refused;
 
 /** Turns failures of this package's controllers into pages. */
 @ControllerAdvice(basePackageClasses = PageErrors.class)
 class PageErrors {
+
+  private static final String NOT_KEPT = "no-store";
 
   private final Desk desk;
   private final Tracker tracker;
@@ -27,7 +32,9 @@ class PageErrors {
   }
 
   @ExceptionHandler
-  ModelAndView noAnswerYet(NoAnswerYet problem, HttpServletRequest request) {
+  ModelAndView noAnswerYet(
+      NoAnswerYet problem, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, NOT_KEPT);
     boolean overview = request.getRequestURI().equals(request.getContextPath() + "/");
     return page(
         "waiting",
@@ -40,7 +47,9 @@ class PageErrors {
   }
 
   @ExceptionHandler
-  ModelAndView noHistoryYet(NoHistoryYet problem, HttpServletRequest request) {
+  ModelAndView noHistoryYet(
+      NoHistoryYet problem, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, NOT_KEPT);
     boolean history = request.getRequestURI().equals(request.getContextPath() + "/history");
     return page(
         "waiting",
@@ -68,6 +77,11 @@ class PageErrors {
         HttpStatus.UNPROCESSABLE_CONTENT,
         "The address lacks the parameter " + missing.getParameterName() + ".",
         List.of());
+  }
+
+  @ExceptionHandler
+  ModelAndView refused(Refused refused) {
+    return failure(refused.status(), refused.sentence(), List.of());
   }
 
   /** The server refuses a form before it comes here. */

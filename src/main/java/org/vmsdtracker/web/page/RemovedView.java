@@ -47,7 +47,7 @@ record RemovedView(
         frame,
         name,
         TransitionWords.was(last.axes().label()),
-        Moment.of(gone.date(), view.backfill().recordedAt()),
+        Moment.of(gone.date()),
         view.firstRelease(gone.position()).map(Release::tag).orElse(null),
         new Link(where, Link.target(name, where)),
         TargetView.facts(last.axes()),

@@ -76,12 +76,7 @@ record ReplayPage(
         null,
         JSON,
         report.findings().stream()
-            .map(
-                finding ->
-                    Row.of(
-                        finding,
-                        Moment.of(finding.landing().date(), finding.landing().date()),
-                        links))
+            .map(finding -> Row.of(finding, Moment.of(finding.landing().date()), links))
             .collect(Newest.first()));
   }
 

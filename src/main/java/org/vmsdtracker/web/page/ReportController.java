@@ -8,6 +8,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.snapshot.RevisionInfo;
+import org.vmsdtracker.web.Costly;
+import org.vmsdtracker.web.Kept;
 
 /** Prepares a report about a cell that looks wrong. */
 @Controller
@@ -23,6 +25,8 @@ class ReportController {
     this.links = links;
   }
 
+  @Kept
+  @Costly(when = "at")
   @GetMapping("/report")
   ModelAndView report(
       @RequestParam String target, @RequestParam(required = false) @Nullable String at) {

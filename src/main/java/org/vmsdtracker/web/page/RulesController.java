@@ -11,6 +11,7 @@ import org.vmsdtracker.gate.Levels;
 import org.vmsdtracker.gate.Rule;
 import org.vmsdtracker.git.Names;
 import org.vmsdtracker.web.Checker;
+import org.vmsdtracker.web.Kept;
 import org.vmsdtracker.web.page.RulesPage.RuleRow;
 
 /** What the rules of the gate ask for, and why. */
@@ -29,6 +30,7 @@ class RulesController {
     this.levels = checker.policy().levels();
   }
 
+  @Kept
   @GetMapping("/rules")
   ModelAndView rules() {
     long failing = rules.stream().filter(rule -> levels.of(rule) == Level.ERROR).count();
@@ -43,6 +45,7 @@ class RulesController {
             docs.index()));
   }
 
+  @Kept
   @GetMapping("/rules/{id}")
   ModelAndView rule(@PathVariable String id) {
     Rule rule =

@@ -62,7 +62,7 @@ record StripsView(String wide, String narrow, List<Link> families, List<Row> row
     FamilyTable.Column release = table.columns().get(column);
     return new Row(
         new Link(release.name(), Link.machineTypes(release.name())),
-        Moment.of(release.landing().date(), release.landing().date()),
+        Moment.of(release.landing().date()),
         here,
         table.families().stream().map(family -> text(family.cell(column))).toList(),
         table.families().stream()

@@ -16,7 +16,9 @@ import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.Span;
 import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.web.Costly;
 import org.vmsdtracker.web.HistoryFilter;
+import org.vmsdtracker.web.Kept;
 
 /** The page of a target; the name of an emulator leads to the target that builds it. */
 @Controller
@@ -34,6 +36,8 @@ class TargetController {
     this.links = links;
   }
 
+  @Kept
+  @Costly(when = "at")
   @GetMapping("/targets/{name}")
   ModelAndView target(
       @PathVariable String name, @RequestParam(required = false) @Nullable String at) {

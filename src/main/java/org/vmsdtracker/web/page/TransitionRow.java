@@ -45,7 +45,7 @@ record TransitionRow(
     CommitDetails authoring = transition.authoring();
     Landing landing = transition.landing();
     return new TransitionRow(
-        Moment.of(landing.date(), view.backfill().recordedAt()),
+        Moment.of(landing.date()),
         new Link(target, Link.target(target, null)),
         transition.change().axis().wire(),
         TransitionWords.of(transition.change()),

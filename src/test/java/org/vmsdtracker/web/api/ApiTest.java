@@ -87,14 +87,14 @@ class ApiTest {
 
   @Test
   void servesTheTargetsOfAnyRevision() throws Exception {
-    mvc.perform(get("/api/v1/targets").param("at", " v6.0.0-rc4 "))
+    mvc.perform(get("/api/v1/targets").queryParam("at", " v6.0.0-rc4 "))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.targets.length()", is(9)));
   }
 
   @Test
   void servesOneTarget() throws Exception {
-    mvc.perform(get("/api/v1/targets/i386").param("at", "v6.0.0-rc4"))
+    mvc.perform(get("/api/v1/targets/i386").queryParam("at", "v6.0.0-rc4"))
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.revision.describe", is("v6.0.0-rc4")))
         .andExpect(jsonPath("$.target.name", is("i386")));
@@ -106,7 +106,7 @@ class ApiTest {
         .andExpect(status().isPermanentRedirect())
         .andExpect(header().string("Location", "/api/v1/targets/i386"));
     when(tracker.at("a&b c")).thenReturn(SampleSnapshots.everyKind());
-    mvc.perform(get("/api/v1/targets/sh4eb-softmmu").param("at", "a&b c"))
+    mvc.perform(get("/api/v1/targets/sh4eb-softmmu").queryParam("at", "a&b c"))
         .andExpect(status().isPermanentRedirect())
         .andExpect(header().string("Location", "/api/v1/targets/sh4?at=a%26b%20c"));
   }
@@ -145,7 +145,7 @@ class ApiTest {
 
   @Test
   void saysThatATargetIsOfAnotherTime() throws Exception {
-    problem(mvc.perform(get("/api/v1/targets/sh4").param("at", "v0.1")), 404, "Unknown target")
+    problem(mvc.perform(get("/api/v1/targets/sh4").queryParam("at", "v0.1")), 404, "Unknown target")
         .andExpect(jsonPath("$.detail", is("sh4 isn't there at v6.0.0-rc4; it is at the tip.")));
   }
 
@@ -173,7 +173,7 @@ class ApiTest {
                 new Trouble("Upstream is down.", Instant.EPOCH, Instant.now().plusSeconds(90))));
     when(tracker.at("v1.0"))
         .thenThrow(new GitFailure(GitFailure.Kind.UNREACHABLE, "/srv/mirror isn't there."));
-    problem(mvc.perform(get("/api/v1/targets").param("at", "v1.0")), 503, "Not scanned yet")
+    problem(mvc.perform(get("/api/v1/targets").queryParam("at", "v1.0")), 503, "Not scanned yet")
         .andExpect(jsonPath("$.detail", is("The first scan has failed so far: Upstream is down.")))
         .andExpect(header().exists("Retry-After"));
   }
@@ -193,7 +193,7 @@ class ApiTest {
       throws Exception {
     when(tracker.at("x")).thenThrow(new GitFailure(kind, "/srv/qemu.git has a reason."));
     ResultActions answer =
-        problem(mvc.perform(get("/api/v1/targets").param("at", "x")), status, title);
+        problem(mvc.perform(get("/api/v1/targets").queryParam("at", "x")), status, title);
     if (told) {
       answer.andExpect(jsonPath("$.detail", is("/srv/qemu.git has a reason.")));
     } else {
@@ -206,14 +206,14 @@ class ApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "v1\u0000.0", "a\nb"})
   void refusesATextThatNamesNoRevision(String text) throws Exception {
-    problem(mvc.perform(get("/api/v1/targets").param("at", text)), 422, "Malformed revision");
+    problem(mvc.perform(get("/api/v1/targets").queryParam("at", text)), 422, "Malformed revision");
     verify(tracker, never()).at(anyString());
   }
 
   @Test
   void refusesATextThatIsTooLong() throws Exception {
     problem(
-            mvc.perform(get("/api/v1/targets/arm").param("at", "v".repeat(201))),
+            mvc.perform(get("/api/v1/targets/arm").queryParam("at", "v".repeat(201))),
             422,
             "Malformed revision")
         .andExpect(jsonPath("$.detail", containsString("more than 200 characters")));
@@ -222,7 +222,7 @@ class ApiTest {
   @Test
   void keepsTheInsideOfABugInTheLogUnderAnIncident() throws Exception {
     when(tracker.at("x")).thenThrow(new IllegalStateException("secret at Some.java:12"));
-    problem(mvc.perform(get("/api/v1/targets").param("at", "x")), 500, "Internal error")
+    problem(mvc.perform(get("/api/v1/targets").queryParam("at", "x")), 500, "Internal error")
         .andExpect(jsonPath("$.incident").isNotEmpty())
         .andExpect(content().string(not(containsString("secret"))));
   }
@@ -263,9 +263,12 @@ class ApiTest {
         .andExpect(header().exists("ETag"))
         .andExpect(jsonPath("$.machineTypes.length()", is(9)))
         .andExpect(jsonPath("$.history", nullValue()));
-    mvc.perform(get("/api/v1/machine-types").param("target", "x86_64").param("at", "v6.0.0-rc4"))
+    mvc.perform(
+            get("/api/v1/machine-types")
+                .queryParam("target", "x86_64")
+                .queryParam("at", "v6.0.0-rc4"))
         .andExpect(jsonPath("$.machineTypes.length()", is(6)));
-    mvc.perform(get("/api/v1/machine-types").param("family", "pc-q35"))
+    mvc.perform(get("/api/v1/machine-types").queryParam("family", "pc-q35"))
         .andExpect(jsonPath("$.machineTypes.length()", is(4)));
   }
 

@@ -23,7 +23,6 @@ final class Fixtures {
   static final CommitId COMMIT = new CommitId("0123456789abcdef0123456789abcdef01234567");
   static final Instant COMMITTED = Instant.parse("2026-02-03T04:05:06Z");
   static final Instant SCANNED = Instant.parse("2026-02-03T10:00:00Z");
-  static final Instant NOW = Instant.parse("2026-02-03T10:12:30Z");
 
   private static final String BLOB = "https://code.example/blob/" + COMMIT + "/";
 

@@ -1,0 +1,162 @@
+package org.vmsdtracker.web;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.system.ApplicationHome;
+import org.vmsdtracker.analysis.Analyzer;
+import org.vmsdtracker.history.Backfill;
+import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.history.ReplayReport;
+import org.vmsdtracker.history.ScannedTip;
+import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.history.Trouble;
+import org.vmsdtracker.snapshot.RevisionInfo;
+
+/**
+ * Tells editions apart. Two processes with the same jar, settings and data have the same; it is
+ * computed anew only where the tracker shows something else.
+ */
+final class Editions {
+
+  private final Tracker tracker;
+  private final LinkTemplates links;
+  private final Clock clock = Clock.systemUTC();
+  private @Nullable String code;
+  private volatile @Nullable Known known;
+
+  Editions(Tracker tracker, LinkTemplates links) {
+    this.tracker = tracker;
+    this.links = links;
+  }
+
+  /**
+   * What the tracker shows; compared by identity, since that is cheap and errs on the safe side.
+   */
+  private record Shown(
+      @Nullable ScannedTip tip,
+      List<HistoryView> histories,
+      @Nullable String note,
+      @Nullable ReplayReport replay,
+      @Nullable Trouble trouble) {
+
+    @SuppressWarnings("ReferenceEquality")
+    boolean isSame(Shown other) {
+      if (tip != other.tip
+          || note != other.note
+          || replay != other.replay
+          || trouble != other.trouble
+          || histories.size() != other.histories.size()) {
+        return false;
+      }
+      for (int i = 0; i < histories.size(); i++) {
+        if (histories.get(i) != other.histories.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private record Known(Shown shown, Edition edition) {}
+
+  /** The edition of now. */
+  Edition current() {
+    Shown shown = shown();
+    Known found = known;
+    return found != null && found.shown().isSame(shown) ? found.edition() : renewed(shown);
+  }
+
+  private Shown shown() {
+    return new Shown(
+        tracker.current().orElse(null),
+        histories(),
+        tracker.historyNote().orElse(null),
+        tracker.replay().orElse(null),
+        tracker.trouble().orElse(null));
+  }
+
+  private List<HistoryView> histories() {
+    var all = new ArrayList<HistoryView>(tracker.furtherHistories());
+    tracker.history().ifPresent(all::add);
+    return all;
+  }
+
+  private synchronized Edition renewed(Shown shown) {
+    Known before = known;
+    if (before != null && before.shown().isSame(shown)) {
+      return before.edition();
+    }
+    String data = Digest.of(data(shown));
+    Instant since =
+        before != null && before.edition().data().equals(data)
+            ? before.edition().since()
+            : clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var edition =
+        new Edition(
+            before == null ? 0 : before.edition().number() + 1,
+            data,
+            Digest.of(data + pages(shown)),
+            since);
+    known = new Known(shown, edition);
+    return edition;
+  }
+
+  private String data(Shown shown) {
+    var parts = new ArrayList<Object>();
+    parts.add(code());
+    parts.add(Analyzer.VERSION);
+    parts.add(links);
+    if (shown.tip() != null) {
+      RevisionInfo revision = shown.tip().snapshot().revision();
+      parts.add(revision.commit().hex());
+      parts.add(String.valueOf(revision.describe()));
+    }
+    for (HistoryView view : shown.histories()) {
+      Backfill backfill = view.backfill();
+      parts.add(backfill.source());
+      parts.add(backfill.tip().commit().hex());
+      parts.add(backfill.provenance());
+      parts.add(view.releases().size());
+    }
+    parts.add(String.valueOf(shown.note()));
+    parts.add(shown.replay() == null ? "" : shown.replay().steps());
+    return parts.toString();
+  }
+
+  private static String pages(Shown shown) {
+    return "%s %s"
+        .formatted(shown.tip() == null ? null : shown.tip().run().finishedAt(), shown.trouble());
+  }
+
+  /** The code that runs: the digest of its jar, and of nothing stable where there is none. */
+  private synchronized String code() {
+    String found = code;
+    if (found == null) {
+      found = digest(new ApplicationHome(Editions.class).getSource());
+      code = found;
+    }
+    return found;
+  }
+
+  private String digest(@Nullable File source) {
+    Path jar = source == null ? null : source.toPath();
+    try {
+      return jar != null && Files.isRegularFile(jar)
+          ? Digest.of(Files.readAllBytes(jar))
+          : Digest.of(clock.instant().toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

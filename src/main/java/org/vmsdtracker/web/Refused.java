@@ -1,0 +1,89 @@
+package org.vmsdtracker.web;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** A request that isn't answered; the message is a sentence that says why and what to do. */
+public final class Refused extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String title;
+  private final @Nullable Duration retryAfter;
+
+  private Refused(HttpStatus status, String title, String sentence, @Nullable Duration retryAfter) {
+    super(sentence);
+    this.status = status;
+    this.title = title;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The input is none. */
+  public static Refused malformed(String sentence) {
+    return new Refused(HttpStatus.BAD_REQUEST, "Malformed check", sentence, null);
+  }
+
+  /** The input is one, but names or holds too little to judge. */
+  static Refused unprocessable(String title, String sentence) {
+    return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, title, sentence, null);
+  }
+
+  /** The input is larger than is read. */
+  static Refused tooLarge(String sentence) {
+    return new Refused(HttpStatus.CONTENT_TOO_LARGE, "Too large", sentence, null);
+  }
+
+  /** This client asks too often. */
+  static Refused tooMany(String sentence, Duration retryAfter) {
+    return new Refused(HttpStatus.TOO_MANY_REQUESTS, "Too many checks", sentence, retryAfter);
+  }
+
+  /** This client asks too often for what costs much. */
+  static Refused tooOften(String sentence, Duration retryAfter) {
+    return new Refused(HttpStatus.TOO_MANY_REQUESTS, "Too many requests", sentence, retryAfter);
+  }
+
+  /** A parameter's value is none. */
+  static Refused parameter(String name, String sentence) {
+    return new Refused(
+        HttpStatus.UNPROCESSABLE_CONTENT, "Malformed parameter " + name, sentence, null);
+  }
+
+  /** None of the formats there are is taken. */
+  static Refused notAcceptable(List<String> types) {
+    return new Refused(
+        HttpStatus.NOT_ACCEPTABLE,
+        "Not acceptable",
+        "This address answers %s, which the request's Accept header excludes."
+            .formatted(String.join(", ", types)),
+        null);
+  }
+
+  /** All clients together ask for more than is done at once. */
+  static Refused busy(String title, String sentence, Duration retryAfter) {
+    return new Refused(HttpStatus.SERVICE_UNAVAILABLE, title, sentence, retryAfter);
+  }
+
+  /** The HTTP status to answer with. */
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** What is wrong, in two or three words. */
+  public String title() {
+    return title;
+  }
+
+  /** What is wrong and what to do. */
+  public String sentence() {
+    return String.valueOf(getMessage());
+  }
+
+  /** When to try again; null where the same input is refused again. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}
