@@ -150,6 +150,8 @@ public class ApiDescription {
       responses.put("201", response("It was judged now.", headers, content));
     } else {
       headers.put("ETag", header("Send it as If-None-Match: 304 where nothing has changed."));
+      headers.put("Cache-Control", header("How long it can be used without asking again."));
+      headers.put("Vary", header("Accept and Accept-Encoding."));
       responses.put("304", members("description", "Nothing has changed."));
     }
     if (from.containsKey("paged")) {
