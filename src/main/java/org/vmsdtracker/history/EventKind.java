@@ -60,8 +60,8 @@ public enum EventKind implements Wire {
     boolean migrated = Boolean.TRUE.equals(before.migratable());
     boolean lost =
         Boolean.FALSE.equals(after.migratable()) || after.registration() == Registration.NONE;
-    return (migrated && lost)
-        || (before.registration() == Registration.DEVICE && isOlder(after.registration()))
+    boolean older = before.registration() == Registration.DEVICE && isOlder(after.registration());
+    return (migrated && (lost || older))
         || (before.cpuCommon() == CpuCommon.EMBEDDED && after.cpuCommon() == CpuCommon.MISSING);
   }
 

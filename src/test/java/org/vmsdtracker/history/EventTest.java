@@ -122,11 +122,14 @@ class EventTest {
   }
 
   @Test
-  void aStubOnAnotherFieldIsNoConversion() {
+  void aStubWasNeverType1() {
     start(DemoCpu.nothing());
     commit("demo: stub", DemoCpu.stub());
+    commit("demo: describe", DemoCpu.legacy());
 
-    assertThat(told()).containsExactly("added by demo: add", "changed by demo: stub");
+    assertThat(told())
+        .containsExactly(
+            "added by demo: add", "changed by demo: stub", "changed by demo: describe");
   }
 
   @Test
