@@ -42,6 +42,10 @@ public final class HistoryCsv {
         .column("evidence", row -> places(row.evidence()))
         .column("messageId", row -> row.authoring().messageId())
         .column("link", row -> row.authoring().link())
+        .column("event", row -> view.event(row).kind())
+        .column("eventId", row -> view.event(row).id())
+        .column("people", row -> joined(view.event(row).contacts().people()))
+        .column("lists", row -> joined(view.event(row).contacts().lists()))
         .of(some);
   }
 
@@ -95,6 +99,10 @@ public final class HistoryCsv {
 
   private static @Nullable String firstRelease(HistoryView view, Landing landing) {
     return view.firstRelease(landing.position()).map(Release::tag).orElse(null);
+  }
+
+  private static @Nullable String joined(@Nullable List<String> names) {
+    return names == null ? null : String.join("; ", names);
   }
 
   private static String places(List<Evidence> evidence) {

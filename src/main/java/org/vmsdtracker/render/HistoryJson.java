@@ -8,6 +8,7 @@ import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.Wire;
 import org.vmsdtracker.git.CommitDetails;
 import org.vmsdtracker.history.Backfill;
+import org.vmsdtracker.history.Event;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.Release;
@@ -135,6 +136,23 @@ public final class HistoryJson {
     json.objects("evidence", transition.evidence(), SnapshotJson::evidence);
     json.text("messageId", authoring.messageId());
     json.text("link", authoring.link());
+    event(json, view.event(transition));
+  }
+
+  /** What the transition is a step of, and whom it concerns. */
+  private static void event(JsonText json, Event event) {
+    json.wire("event", event.kind());
+    json.text("eventId", event.id());
+    names(json, "people", event.contacts().people());
+    names(json, "lists", event.contacts().lists());
+  }
+
+  private static void names(JsonText json, String key, @Nullable List<String> names) {
+    if (names == null) {
+      json.nothing(key);
+    } else {
+      json.texts(key, names);
+    }
   }
 
   private static void change(JsonText json, Change change) {

@@ -53,7 +53,11 @@ class HistoryJsonTest {
               "firstRelease",
               "evidence",
               "messageId",
-              "link");
+              "link",
+              "event",
+              "eventId",
+              "people",
+              "lists");
     }
   }
 
@@ -104,6 +108,19 @@ class HistoryJsonTest {
     assertThat(merged.get("link").isNull()).isTrue();
     assertThat(merged.path("evidence").path(0).propertyNames())
         .contains("registration", "form", "inForce", "path", "line", "guard");
+  }
+
+  @Test
+  void eachStepOfAnEventNamesItAndWhomItConcerns() {
+    JsonNode conversion = transition("javelin", 175);
+    assertThat(conversion.path("event").stringValue()).isEqualTo("converted");
+    assertThat(conversion.path("eventId").stringValue())
+        .isEqualTo(
+            "tag:vmsd-tracker,2026:event/"
+                + SampleHistory.commit(175).hex()
+                + "/javelin/converted");
+    assertThat(conversion.path("people").isArray()).isTrue();
+    assertThat(conversion.path("lists").isArray()).isTrue();
   }
 
   @Test
