@@ -2,6 +2,7 @@ package org.vmsdtracker.render;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The colours of charts: those of the page around them, or their own where a chart stands alone.
@@ -36,6 +37,11 @@ final class Palette {
   /** A colour of the page around the chart, or the light one where there is no page. */
   static String color(String token) {
     return "var(--" + token + ", " + LIGHT.get(token) + ")";
+  }
+
+  /** The colour for light paper, on which white is legible in turn. */
+  static String light(LabelInk.Color color) {
+    return Objects.requireNonNull(LIGHT.get(color.token()));
   }
 
   static String color(LabelInk.Color color) {
