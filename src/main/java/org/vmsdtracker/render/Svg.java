@@ -80,6 +80,13 @@ final class Svg {
     return escaped.toString();
   }
 
+  /** A text with a question mark for each character that XML 1.0 doesn't allow. */
+  static String legal(String text) {
+    var legal = new StringBuilder();
+    text.codePoints().forEach(c -> legal.appendCodePoint(isLegal(c) ? c : '?'));
+    return legal.toString();
+  }
+
   /** Whether XML 1.0 allows a character. */
   private static boolean isLegal(int c) {
     return c == '\t'

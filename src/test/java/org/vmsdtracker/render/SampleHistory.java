@@ -42,6 +42,8 @@ public final class SampleHistory {
   private final List<Release> releases = new ArrayList<>();
   private final Map<TargetName, Span> open = new HashMap<>();
   private Landing landing = landing(0, "2003-03-30");
+  private String author = AUTHOR;
+  private @Nullable String subject;
 
   private SampleHistory() {}
 
@@ -95,6 +97,23 @@ public final class SampleHistory {
     return history.end();
   }
 
+  /** A history of one target with so many events. */
+  public static HistoryView of(int events) {
+    var history = new SampleHistory();
+    for (int i = 0; i < events; i++) {
+      history.at(2 * i, "2003-03-30").becomes("axe", manual(i));
+    }
+    return history.end();
+  }
+
+  /** A history of one event by an author and with a subject. */
+  public static HistoryView by(String author, String subject) {
+    var history = new SampleHistory();
+    history.author = author;
+    history.subject = subject;
+    return history.at(0, "2003-03-30").becomes("axe", none()).end();
+  }
+
   /** A history without a target. */
   public static HistoryView empty() {
     return new SampleHistory().at(0, "2003-03-30").end();
@@ -126,10 +145,10 @@ public final class SampleHistory {
     boolean merged = landing.position() % 2 == 0;
     return new CommitDetails(
         merged ? commit(landing.position() + 0x10000) : landing.commit(),
-        AUTHOR,
+        author,
         landing.date().minusSeconds(86_400),
         landing.date(),
-        "target/" + target + ": Say <what> & \"why\"",
+        subject == null ? "target/" + target + ": Say <what> & \"why\"" : subject,
         merged ? "2021+" + landing.position() + "@mail.example" : null,
         merged ? null : "https://lists.example/" + landing.position());
   }

@@ -19,6 +19,7 @@ import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.web.Costly;
 import org.vmsdtracker.web.HistoryFilter;
 import org.vmsdtracker.web.Kept;
+import org.vmsdtracker.web.Site;
 
 /** The page of a target; the name of an emulator leads to the target that builds it. */
 @Controller
@@ -28,8 +29,11 @@ class TargetController {
   private final TargetFinder finder;
   private final Tracker tracker;
   private final LinkTemplates links;
+  private final Site site;
 
-  TargetController(Desk desk, TargetFinder finder, Tracker tracker, LinkTemplates links) {
+  TargetController(
+      Desk desk, TargetFinder finder, Tracker tracker, LinkTemplates links, Site site) {
+    this.site = site;
     this.tracker = tracker;
     this.desk = desk;
     this.finder = finder;
@@ -44,7 +48,7 @@ class TargetController {
     Shown shown = desk.at(at);
     Optional<RemovedView> removed = removed(name, shown);
     if (removed.isPresent()) {
-      return new ModelAndView("removed", "view", removed.get());
+      return embeddable("removed", removed.get(), name);
     }
     TargetState target = finder.find(name, shown);
     String found = target.name().value();
@@ -54,8 +58,13 @@ class TargetController {
       elsewhere.setExposeModelAttributes(false);
       return new ModelAndView(elsewhere);
     }
-    return new ModelAndView(
-        "target", "view", TargetView.of(target, shown, timeline(target), desk.surroundings()));
+    return embeddable(
+        "target", TargetView.of(target, shown, timeline(target), desk.surroundings()), found);
+  }
+
+  private ModelAndView embeddable(String template, Object view, String target) {
+    return new ModelAndView(template, "view", view)
+        .addObject("embed", Embed.of(target, site.address()));
   }
 
   /** The page of a target that is gone today. */

@@ -1,15 +1,18 @@
 package org.vmsdtracker.web.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import org.vmsdtracker.git.CommitDetails;
 import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.history.Event;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.Release;
 import org.vmsdtracker.history.Transition;
+import org.vmsdtracker.render.EventPlaces;
 import org.vmsdtracker.render.TransitionWords;
 
 /**
@@ -25,6 +28,7 @@ import org.vmsdtracker.render.TransitionWords;
  * @param landing the merge that brought it; null where the commit landed by itself
  * @param firstRelease the first release with it; null where there is none yet
  * @param mail the mail that it came in; null where the commit doesn't say
+ * @param anchor what the page's address of its event ends in, on the last of its steps; else null
  */
 record TransitionRow(
     Moment date,
@@ -36,7 +40,8 @@ record TransitionRow(
     String subject,
     @Nullable Link landing,
     @Nullable String firstRelease,
-    @Nullable Link mail) {
+    @Nullable Link mail,
+    @Nullable String anchor) {
 
   private static final String ARCHIVE = "https://lore.kernel.org/qemu-devel/";
 
@@ -54,7 +59,13 @@ record TransitionRow(
         authoring.subject(),
         landing.commit().equals(authoring.id()) ? null : commit(landing.commit(), links),
         view.firstRelease(landing.position()).map(Release::tag).orElse(null),
-        mail(authoring));
+        mail(authoring),
+        anchor(transition, view.event(transition)));
+  }
+
+  private static @Nullable String anchor(Transition transition, Event event) {
+    List<Transition> steps = event.transitions();
+    return transition.equals(steps.get(steps.size() - 1)) ? EventPlaces.anchor(event) : null;
   }
 
   static Link commit(CommitId id, LinkTemplates links) {
