@@ -1,5 +1,6 @@
 package org.vmsdtracker.analysis;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -177,13 +178,15 @@ final class BuildFiles {
   private List<Built> built(String object, String directory) {
     Map<String, Build> telling =
         directory.isEmpty() ? files : byDirectory.getOrDefault(directory, NOTHING);
-    return telling.entrySet().stream()
-        .flatMap(
-            file ->
-                file.getValue().boards().stream()
-                    .filter(board -> board.object().equals(object))
-                    .map(board -> new Built(directory(file.getKey()), board)))
-        .toList();
+    var built = new ArrayList<Built>();
+    for (Map.Entry<String, Build> file : telling.entrySet()) {
+      for (Board board : file.getValue().boards()) {
+        if (board.object().equals(object)) {
+          built.add(new Built(directory(file.getKey()), board));
+        }
+      }
+    }
+    return built;
   }
 
   private Stream<String> dependencies(String option) {

@@ -32,6 +32,9 @@ final class ConfigureAccelerators {
               + ")(?:=y(?:es)?|\\s+1)?\"");
   private static final WordSearch TARGET = WordSearch.builder().word("ta|rget", Edge.ANY).build();
   private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
+  private static final Pattern OPENING = Pattern.compile("^\\(");
+  private static final Pattern PARAMETER = Pattern.compile(":.*");
+  private static final Pattern NO_NAME = Pattern.compile("[\\s\"\\\\]");
 
   /** An emulator and where it is named. */
   private record Named(String architecture, int line, String text) {}
@@ -120,8 +123,9 @@ final class ConfigureAccelerators {
   private String label(String line) {
     int end = line.indexOf(')');
     String names = end < 0 ? line : line.substring(0, end);
-    for (String alternative : names.replaceFirst("^\\(", "").split("\\|", -1)) {
-      test(alternative.replaceFirst(":.*", "").replaceAll("[\\s\"\\\\]", ""));
+    for (String alternative : OPENING.matcher(names).replaceFirst("").split("\\|", -1)) {
+      String name = PARAMETER.matcher(alternative).replaceFirst("");
+      test(NO_NAME.matcher(name).replaceAll(""));
     }
     inArm = end >= 0;
     return inArm ? line.substring(end + 1).strip() : "";

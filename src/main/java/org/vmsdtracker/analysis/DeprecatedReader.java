@@ -21,6 +21,7 @@ final class DeprecatedReader {
   private static final Pattern TEXINFO_HEADING =
       Pattern.compile("@(chapter|appendix|section|subsection|subsubsection)\\s+(.*)");
   private static final Pattern TEXINFO_MARKUP = Pattern.compile("@[a-z]+\\{([^{}]*)\\}");
+  private static final Pattern NO_NAME = Pattern.compile("[^a-z0-9]");
   private static final Pattern SINCE =
       Pattern.compile("\\([^()]*?\\bsince\\s+v?(\\d[\\d.]*)[^()]*\\)", Pattern.CASE_INSENSITIVE);
   private static final Pattern BINARY = Pattern.compile("\\bqemu-system-([a-z0-9_]+)");
@@ -168,7 +169,7 @@ final class DeprecatedReader {
     int blank = lower.lastIndexOf(' ');
     int number = blank < 0 ? -1 : ROMAN.indexOf(lower.substring(blank + 1));
     String arabic = number < 0 ? lower : lower.substring(0, blank) + number;
-    return arabic.replaceAll("[^a-z0-9]", "");
+    return NO_NAME.matcher(arabic).replaceAll("");
   }
 
   private void text(String line) {

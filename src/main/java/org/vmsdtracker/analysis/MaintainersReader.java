@@ -2,6 +2,7 @@ package org.vmsdtracker.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.PaperFacts.Section;
 
@@ -11,6 +12,8 @@ import org.vmsdtracker.analysis.PaperFacts.Section;
  * target's directory are kept.
  */
 final class MaintainersReader {
+
+  private static final Pattern TARGET = Pattern.compile("target[-/].*");
 
   private final Lines lines;
   private final List<Section> sections = new ArrayList<>();
@@ -47,7 +50,7 @@ final class MaintainersReader {
   }
 
   private static boolean isTarget(String pattern) {
-    return pattern.matches("target[-/].*");
+    return TARGET.matcher(pattern).matches();
   }
 
   private String value(Lines.Line tag) {

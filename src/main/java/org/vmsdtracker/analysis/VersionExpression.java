@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A version as written in C: a number, a macro, or a sum of them. */
 final class VersionExpression {
 
+  private static final Pattern SUFFIX = Pattern.compile("(?<=[0-9A-Fa-f])[uUlL]+$");
   private static final Pattern PARTS =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|[0-9][A-Za-z0-9]*|\\S");
   private static final int DEEPEST = 8;
@@ -63,7 +64,7 @@ final class VersionExpression {
 
   /** The value of an integer literal, null for anything else. */
   static @Nullable Integer literal(String text) {
-    String digits = text.replaceAll("(?<=[0-9A-Fa-f])[uUlL]+$", "");
+    String digits = SUFFIX.matcher(text).replaceAll("");
     if (digits.isEmpty() || !Character.isDigit(digits.charAt(0))) {
       return null;
     }

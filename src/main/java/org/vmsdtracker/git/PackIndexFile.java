@@ -4,16 +4,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The index of one pack, version 2, read a first byte's objects at a time: ids are best looked up
- * in their order. Another version, or a length that doesn't fit, is an {@link IOException}.
+ * The index of one pack, version 2, mapped where ids are looked up: a few of them don't pay for
+ * reading it all. Another version, or a length that doesn't fit, is an {@link IOException}.
  */
 final class PackIndexFile implements Closeable {
 
@@ -25,9 +27,7 @@ final class PackIndexFile implements Closeable {
 
   private final RandomAccessFile file;
   private final int[] fanout = new int[FANOUT];
-  private int loaded = -1;
-  private byte[] names = {};
-  private byte[] offsets = {};
+  private @Nullable ByteBuffer mapped;
 
   private PackIndexFile(RandomAccessFile file) {
     this.file = file;
@@ -54,7 +54,9 @@ final class PackIndexFile implements Closeable {
       sound &= fanout[i] >= before;
       before = fanout[i];
     }
-    if (!sound || file.length() < NAMES + size() * (ID + 2L * Integer.BYTES) + 2L * ID) {
+    if (!sound
+        || file.length() > Integer.MAX_VALUE
+        || file.length() < NAMES + size() * (ID + 2L * Integer.BYTES) + 2L * ID) {
       throw new IOException(path + " is no sound index of version 2");
     }
   }
@@ -77,17 +79,21 @@ final class PackIndexFile implements Closeable {
 
   /** Where an object begins in the pack; -1 if it isn't in it or lies above 2 GB. */
   int offset(ObjectId id) throws IOException {
-    load(id.getFirstByte());
+    ByteBuffer index = mapped();
     byte[] wanted = new byte[ID];
     id.copyRawTo(wanted, 0);
-    int low = 0;
-    int high = names.length / ID - 1;
+    long prefix = ByteBuffer.wrap(wanted).getLong();
+    int low = first(id.getFirstByte());
+    int high = fanout[id.getFirstByte()] - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = Arrays.compareUnsigned(names, middle * ID, (middle + 1) * ID, wanted, 0, ID);
+      int at = (int) NAMES + middle * ID;
+      int order = Long.compareUnsigned(index.getLong(at), prefix);
       if (order == 0) {
-        int offset = ByteBuffer.wrap(offsets).getInt(middle * Integer.BYTES);
-        return Math.max(offset, -1);
+        order = Arrays.compareUnsigned(name(index, at), wanted);
+      }
+      if (order == 0) {
+        return Math.max(index.getInt((int) offsets() + middle * Integer.BYTES), -1);
       } else if (order < 0) {
         low = middle + 1;
       } else {
@@ -101,8 +107,11 @@ final class PackIndexFile implements Closeable {
   SortedMap<Integer, ObjectId> byOffset() throws IOException {
     var objects = new TreeMap<Integer, ObjectId>();
     for (int firstByte = 0; firstByte < FANOUT; firstByte++) {
-      load(firstByte);
-      ByteBuffer at = ByteBuffer.wrap(offsets);
+      int first = first(firstByte);
+      int count = fanout[firstByte] - first;
+      byte[] names = bytes(NAMES + first * (long) ID, count * ID);
+      ByteBuffer at =
+          ByteBuffer.wrap(bytes(offsets() + first * (long) Integer.BYTES, count * Integer.BYTES));
       for (int name = 0; name < names.length; name += ID) {
         int offset = at.getInt();
         if (offset < 0) {
@@ -114,16 +123,26 @@ final class PackIndexFile implements Closeable {
     return objects;
   }
 
-  private void load(int firstByte) throws IOException {
-    if (loaded == firstByte) {
-      return;
+  private int first(int firstByte) {
+    return firstByte == 0 ? 0 : fanout[firstByte - 1];
+  }
+
+  /** Behind the names are their checksums. */
+  private long offsets() {
+    return NAMES + size() * (long) (ID + Integer.BYTES);
+  }
+
+  private ByteBuffer mapped() throws IOException {
+    if (mapped == null) {
+      mapped = file.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, file.length());
     }
-    int from = firstByte == 0 ? 0 : fanout[firstByte - 1];
-    int count = fanout[firstByte] - from;
-    names = bytes(NAMES + from * (long) ID, count * ID);
-    long checksums = NAMES + size() * (long) ID;
-    offsets = bytes(checksums + (size() + (long) from) * Integer.BYTES, count * Integer.BYTES);
-    loaded = firstByte;
+    return mapped;
+  }
+
+  private static byte[] name(ByteBuffer index, int at) {
+    byte[] name = new byte[ID];
+    index.get(at, name);
+    return name;
   }
 
   private byte[] bytes(long position, int length) throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -28,7 +29,9 @@ import org.vmsdtracker.snapshot.FactsKey;
 class JdbcFactsStore implements FactsStore {
 
   private static final int CHUNK = 500;
-  private static final int BATCH = 1000;
+
+  /** So many rows are inserted by one statement, since each statement costs as much as its row. */
+  private static final int ROWS = 100;
 
   /** Most bytes of ids in a row: what H2 takes at most is a million. */
   private static final int PACK = 16_384 * 20;
@@ -109,7 +112,10 @@ class JdbcFactsStore implements FactsStore {
 
   private void insert(String analyzerVersion, Map<FactsKey, byte[]> facts) {
     List<Map.Entry<FactsKey, byte[]>> telling =
-        facts.entrySet().stream().filter(entry -> entry.getValue().length > 0).toList();
+        facts.entrySet().stream()
+            .filter(entry -> entry.getValue().length > 0)
+            .sorted(Comparator.comparing(entry -> entry.getKey().blob().hex()))
+            .toList();
     var silent = new EnumMap<SourceKind, ByteArrayOutputStream>(SourceKind.class);
     facts.forEach(
         (key, bytes) -> {
@@ -121,18 +127,32 @@ class JdbcFactsStore implements FactsStore {
         });
     transactions.executeWithoutResult(
         status -> {
-          jdbc.batchUpdate(
-              "insert into file_facts (analyzer_version, blob_id, kind, facts)"
-                  + " values (?, ?, ?, ?)",
-              telling,
-              BATCH,
-              (statement, entry) -> {
-                statement.setString(1, analyzerVersion);
-                statement.setString(2, entry.getKey().blob().hex());
-                statement.setString(3, entry.getKey().kind().name());
-                statement.setBytes(4, entry.getValue());
-              });
+          int many = telling.size() / ROWS * ROWS;
+          insertTelling(analyzerVersion, telling.subList(0, many), ROWS);
+          insertTelling(analyzerVersion, telling.subList(many, telling.size()), 1);
           silent.forEach((kind, ids) -> insertSilent(analyzerVersion, kind, ids.toByteArray()));
+        });
+  }
+
+  private void insertTelling(
+      String analyzerVersion, List<Map.Entry<FactsKey, byte[]>> facts, int rows) {
+    var statements = new ArrayList<List<Map.Entry<FactsKey, byte[]>>>();
+    for (int from = 0; from < facts.size(); from += rows) {
+      statements.add(facts.subList(from, from + rows));
+    }
+    jdbc.batchUpdate(
+        "insert into file_facts (analyzer_version, blob_id, kind, facts) values "
+            + String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?)")),
+        statements,
+        ROWS,
+        (statement, entries) -> {
+          int parameter = 1;
+          for (Map.Entry<FactsKey, byte[]> entry : entries) {
+            statement.setString(parameter++, analyzerVersion);
+            statement.setString(parameter++, entry.getKey().blob().hex());
+            statement.setString(parameter++, entry.getKey().kind().name());
+            statement.setBytes(parameter++, entry.getValue());
+          }
         });
   }
 
