@@ -6,7 +6,7 @@ set -euo pipefail
 repository=${1:?usage: backfill-vs-git.sh REPOSITORY [PAIRS]}
 pairs=${2:-3}
 root=$(cd "$(dirname "$0")/../../.." && pwd)
-read -r -a options <<<"${JAVA_OPTIONS:--Xms1g -Xmx1g -XX:TieredStopAtLevel=1 -XX:+UseParallelGC}"
+read -r -a options <<<"${JAVA_OPTIONS:--Xms1500m -Xmx1500m -XX:TieredStopAtLevel=1 -XX:+UseParallelGC}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
