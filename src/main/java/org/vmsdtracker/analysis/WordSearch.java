@@ -77,9 +77,6 @@ final class WordSearch {
 
   private final List<List<Candidate>> candidates = new ArrayList<>();
 
-  /** The kinds of the words among candidates, by their index. */
-  private final int[] kindsOfCandidates;
-
   private WordSearch(List<Word> words) {
     candidates.add(List.of());
     for (Word word : words) {
@@ -87,15 +84,6 @@ final class WordSearch {
         add(new Candidate(word, i), word.bytes[i], word.bytes[i + 1]);
       }
     }
-    kindsOfCandidates =
-        candidates.stream()
-            .mapToInt(
-                those -> those.stream().mapToInt(one -> one.word().kind).reduce(0, WordSearch::or))
-            .toArray();
-  }
-
-  private static int or(int one, int other) {
-    return one | other;
   }
 
   private void add(Candidate candidate, byte first, byte second) {
@@ -183,11 +171,10 @@ final class WordSearch {
    */
   int kinds(byte[] source, int from, int to, int asked) {
     byte[] table = candidatesOfPair;
-    int[] kinds = kindsOfCandidates;
     int missing = asked;
     for (int i = from; i + 1 < to && missing != 0; i += STEP) {
       int found = table[(source[i] & 0xff) << 8 | (source[i + 1] & 0xff)];
-      if (found != 0 && (kinds[found] & missing) != 0) {
+      if (found != 0) {
         List<Candidate> words = candidates.get(found);
         for (int k = 0; k < words.size(); k++) {
           Candidate candidate = words.get(k);
