@@ -36,7 +36,7 @@ final class Fold {
   private static final int REPORT = 256;
 
   /** The share of the steps that what stands around the CPUs takes half the time for. */
-  private static final double EARLY = 0.8;
+  private static final double EARLY = 0.9;
 
   private static final ThreadFactory FACTS = Threads.daemon("facts-fold");
 
