@@ -48,6 +48,16 @@ class HistoryConfiguration {
   }
 
   @Bean
+  HookSettings hookSettings(VmsdProperties properties) {
+    return properties.hooks();
+  }
+
+  @Bean
+  AdminSettings adminSettings(VmsdProperties properties) {
+    return properties.admin();
+  }
+
+  @Bean
   SiteSettings siteSettings(VmsdProperties properties) {
     return properties.site();
   }

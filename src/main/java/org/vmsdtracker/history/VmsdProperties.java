@@ -19,6 +19,8 @@ import org.vmsdtracker.git.RepositoryLocation;
  * @param links where commits and files are shown on the web
  * @param checks what is judged over HTTP
  * @param reads how much of what costs is read over HTTP
+ * @param hooks where hooks may be sent
+ * @param admin who may change what the application does
  * @param publicUrl the application's address as others call it; empty where each request says it
  * @param trustedProxies addresses, or ranges of them, that are believed what they forward
  */
@@ -31,6 +33,8 @@ public record VmsdProperties(
     @DefaultValue LinkTemplates links,
     @DefaultValue CheckSettings checks,
     @DefaultValue ReadSettings reads,
+    @DefaultValue HookSettings hooks,
+    @DefaultValue AdminSettings admin,
     @DefaultValue("") String publicUrl,
     @DefaultValue List<String> trustedProxies) {
 

@@ -1,11 +1,11 @@
 /**
- * Implements the storage ports of history with JPA, and JDBC where rows are many, on H2 and
- * PostgreSQL; the schema is Flyway's. Nobody imports this room.
+ * Implements the storage ports of history, gate and hooks with JPA, and JDBC where rows are many,
+ * on H2 and PostgreSQL; the schema is Flyway's. Nobody imports this room.
  */
 @NullMarked
 @ApplicationModule(
     displayName = "store",
-    allowedDependencies = {"gate", "history", "snapshot", "git", "analysis"})
+    allowedDependencies = {"hooks", "gate", "history", "snapshot", "git", "analysis"})
 package org.vmsdtracker.store;
 
 import org.jspecify.annotations.NullMarked;

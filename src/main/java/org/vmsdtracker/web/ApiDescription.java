@@ -19,6 +19,7 @@ public class ApiDescription {
 
   private static final String RESOURCE = "/api/v1.yaml";
   private static final String OR_NULL = "|null";
+  private static final String ADMIN = "admin";
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
   private static final List<String> PATCHES =
@@ -43,9 +44,15 @@ public class ApiDescription {
    * @param id its name in clients
    * @param summary what it answers
    * @param parameters what can be said
+   * @param isForAdmin whether it needs the admin's token
    */
   public record Operation(
-      String method, String path, String id, String summary, List<Parameter> parameters) {}
+      String method,
+      String path,
+      String id,
+      String summary,
+      List<Parameter> parameters,
+      boolean isForAdmin) {}
 
   private final Map<String, Object> source;
 
@@ -69,7 +76,8 @@ public class ApiDescription {
         text(from, "path", ""),
         text(from, "id", ""),
         text(from, "summary", ""),
-        names(from).stream().map(this::parameter).toList());
+        names(from).stream().map(this::parameter).toList(),
+        from.containsKey(ADMIN));
   }
 
   private Parameter parameter(String name) {
@@ -94,7 +102,18 @@ public class ApiDescription {
     document.put("paths", paths());
     var schemas = new LinkedHashMap<String, Object>();
     map(source.get("schemas")).forEach((name, schema) -> schemas.put(name, schema(schema)));
-    document.put("components", members("schemas", schemas));
+    document.put(
+        "components",
+        members(
+            "schemas",
+            schemas,
+            "securitySchemes",
+            members(
+                ADMIN,
+                members(
+                    "type", "http",
+                    "scheme", "bearer",
+                    "description", "The token whose SHA-256 is vmsd.admin.token-hash."))));
     return document;
   }
 
@@ -115,10 +134,20 @@ public class ApiDescription {
     if (from.containsKey("body")) {
       var content = new LinkedHashMap<String, Object>();
       content.put(JSON, members("schema", schema(from.get("body"))));
-      PATCHES.forEach(type -> content.put(type, text()));
+      if (from.containsKey("also")) {
+        PATCHES.forEach(type -> content.put(type, text()));
+      }
       operation.put("requestBody", members("required", true, "content", content));
     }
-    operation.put("responses", responses(from));
+    if (from.containsKey(ADMIN)) {
+      operation.put("security", List.of(members(ADMIN, List.of())));
+    }
+    Map<String, Object> responses = from.containsKey(ADMIN) ? forAdmin(from) : responses(from);
+    for (Object status : (List<?>) Objects.requireNonNull(from.get("problems"))) {
+      int code = (Integer) status;
+      responses.put(String.valueOf(code), problem(code));
+    }
+    operation.put("responses", responses);
     return operation;
   }
 
@@ -166,10 +195,30 @@ public class ApiDescription {
               members("Location", header("Its target.")),
               Map.of()));
     }
-    for (Object status : (List<?>) Objects.requireNonNull(from.get("problems"))) {
-      int code = (Integer) status;
-      responses.put(String.valueOf(code), problem(code));
-    }
+    return responses;
+  }
+
+  /** One answer, that nobody keeps, and the problems of those who have no token. */
+  private static Map<String, Object> forAdmin(Map<String, Object> from) {
+    var responses = new LinkedHashMap<String, Object>();
+    int done = (Integer) Objects.requireNonNull(from.get(ADMIN));
+    responses.put(
+        String.valueOf(done),
+        response(
+            "It is done.",
+            done == HttpStatus.CREATED.value()
+                ? members("Location", header("Where it is."))
+                : Map.of(),
+            from.containsKey("answer")
+                ? members(JSON, members("schema", schema(from.get("answer"))))
+                : Map.of()));
+    responses.put(
+        "401",
+        response(
+            "The token is missing or wrong.",
+            members("WWW-Authenticate", header("How to send it.")),
+            members(PROBLEM, members("schema", schema("Problem")))));
+    responses.put("403", problem(HttpStatus.FORBIDDEN.value()));
     return responses;
   }
 

@@ -5,7 +5,16 @@
 @NullMarked
 @ApplicationModule(
     displayName = "web",
-    allowedDependencies = {"render", "history", "snapshot", "git", "analysis", "gate", "patch"})
+    allowedDependencies = {
+      "hooks",
+      "render",
+      "history",
+      "snapshot",
+      "git",
+      "analysis",
+      "gate",
+      "patch"
+    })
 package org.vmsdtracker.web;
 
 import org.jspecify.annotations.NullMarked;

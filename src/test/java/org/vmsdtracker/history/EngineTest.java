@@ -69,6 +69,8 @@ class EngineTest {
         new LinkTemplates("https://x/{commit}/{path}", "https://x/{commit}", ""),
         CheckSettings.DEFAULT,
         ReadSettings.DEFAULT,
+        HookSettings.DEFAULT,
+        AdminSettings.DEFAULT,
         "",
         List.of());
   }
@@ -357,6 +359,8 @@ class EngineTest {
                   settings.links(),
                   settings.checks(),
                   settings.reads(),
+                  settings.hooks(),
+                  settings.admin(),
                   settings.publicUrl(),
                   settings.trustedProxies()),
               Clock.systemUTC());

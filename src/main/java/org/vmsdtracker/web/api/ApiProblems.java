@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +95,7 @@ final class ApiProblems implements HandlerExceptionResolver {
     if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       headers.putAll(known.getHeaders());
       if (headers.getAllow().contains(HttpMethod.GET)) {
-        headers.set(HttpHeaders.ALLOW, "GET, HEAD");
+        headers.set(HttpHeaders.ALLOW, withHead(headers.getAllow()));
       }
       return describe(known.getBody(), headers.getAllow());
     }
@@ -114,7 +116,18 @@ final class ApiProblems implements HandlerExceptionResolver {
     if (problem.retryAfter() != null) {
       headers.set(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter().toSeconds()));
     }
+    if (problem.status() == HttpStatus.UNAUTHORIZED) {
+      headers.set(HttpHeaders.WWW_AUTHENTICATE, AdminGuard.CHALLENGE);
+    }
     return problem(problem.status(), problem.title(), problem.detail());
+  }
+
+  /** What can be got can be asked for without its body too. */
+  private static String withHead(Set<HttpMethod> allowed) {
+    return Stream.concat(allowed.stream().map(HttpMethod::name), Stream.of("HEAD"))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static ProblemDetail describe(ProblemDetail springs, Set<HttpMethod> allowed) {
@@ -129,9 +142,14 @@ final class ApiProblems implements HandlerExceptionResolver {
           problem(
               status,
               "Method not allowed",
-              allowed.contains(HttpMethod.POST)
-                  ? "Checks are posted here: use POST."
-                  : "This path only reads: use GET or HEAD.");
+              allowed.equals(Set.of(HttpMethod.GET))
+                  ? "This path only reads: use GET or HEAD."
+                  : "This path doesn't know that method: use %s."
+                      .formatted(
+                          allowed.stream()
+                              .map(HttpMethod::name)
+                              .sorted()
+                              .collect(Collectors.joining(", "))));
       case NOT_ACCEPTABLE ->
           problem(
               status,

@@ -1,6 +1,7 @@
 package org.vmsdtracker.web.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vmsdtracker.web.ApiDescription.Operation;
 import org.vmsdtracker.web.ApiDescription.Parameter;
@@ -29,8 +30,8 @@ record ApiPage(Frame frame, List<Entry> entries) {
       }
       List<Parameter> asked =
           operation.parameters().stream().filter(parameter -> !parameter.inPath()).toList();
-      boolean isRead = operation.method().equals("get");
-      String options = isRead ? "" : " --data-binary @- -H 'Content-Type: text/plain'";
+      boolean isRead = operation.method().equals("get") && !operation.isForAdmin();
+      String options = options(operation);
       String query =
           asked.stream()
               .filter(parameter -> isRead && !parameter.example().isEmpty())
@@ -39,6 +40,16 @@ record ApiPage(Frame frame, List<Entry> entries) {
               .collect(Collectors.joining("&"));
       String address = site + action + (query.isEmpty() ? "" : "?" + query);
       return new Entry(operation, isRead, "curl -s" + options + " '" + address + "'");
+    }
+
+    private static String options(Operation operation) {
+      if (operation.isForAdmin()) {
+        String method = operation.method().toUpperCase(Locale.ROOT);
+        return " -X " + method + " -H \"Authorization: Bearer $TOKEN\"";
+      }
+      return operation.method().equals("get")
+          ? ""
+          : " --data-binary @- -H 'Content-Type: text/plain'";
     }
   }
 }

@@ -36,10 +36,12 @@ import org.vmsdtracker.gate.Level;
 import org.vmsdtracker.gate.Outcome;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.testing.TestHistory;
+import org.vmsdtracker.history.EventKind;
 import org.vmsdtracker.history.Group;
 import org.vmsdtracker.history.HeadStart;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.history.TrendSeries;
+import org.vmsdtracker.hooks.Delivery;
 import org.vmsdtracker.snapshot.Axis;
 import org.vmsdtracker.snapshot.ConversionPrice;
 import tools.jackson.databind.JsonNode;
@@ -82,6 +84,8 @@ class ApiDescriptionTest {
             "--spring.datasource.url=jdbc:h2:mem:described",
             "--vmsd.data-directory=" + directory.resolve("data"),
             "--vmsd.baseline=false",
+            "--vmsd.admin.token-hash=" + HooksSurroundings.hash(HooksSurroundings.TOKEN),
+            "--vmsd.hooks.allow-private=true",
             "--vmsd.repository.url=" + directory.resolve("qemu.git"));
     Tracker tracker = application.getBean(Tracker.class);
     await()
@@ -137,7 +141,27 @@ class ApiDescriptionTest {
     api.get(id, 200);
     api.get(id + "?format=text", 200);
     api.get("/api/v1/checks/none", 404);
+    hooksAnswer();
     assertThat(api.answered()).isEqualTo(api.described());
+  }
+
+  private static void hooksAnswer() throws Exception {
+    String hooks = "/api/v1/hooks";
+    api.get(hooks, 401);
+    String hook =
+        api.admin("POST", hooks, "{\"url\": \"https://127.0.0.1:1/\"}", 201)
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    api.admin("POST", hooks, "{}", 400);
+    api.admin("POST", hooks, "{\"url\": \"https://127.1/\"}", 422);
+    api.admin("POST", hooks, "x".repeat(20_000), 413);
+    api.admin("GET", hooks, "", 200);
+    api.admin("GET", hook, "", 200);
+    api.admin("POST", hook + "/ping", "", 202);
+    api.admin("GET", hook + "/deliveries", "", 200);
+    api.admin("DELETE", hook, "", 204);
+    api.admin("GET", hook, "", 404);
   }
 
   @Test
@@ -212,6 +236,8 @@ class ApiDescriptionTest {
     requireWords("Label", Label.values());
     requireWords("Group", Group.values());
     requireWords("Kind", Axis.values());
+    requireWords("EventKind", EventKind.values());
+    requireWords("DeliveryState", Delivery.State.values());
     requireWords("Level", Level.values());
     requireWords("Outcome", Outcome.values());
     requireWords("Interval", TrendSeries.Interval.values());

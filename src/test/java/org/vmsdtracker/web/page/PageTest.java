@@ -19,6 +19,7 @@ import org.vmsdtracker.history.Activity;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.web.ApiDescription;
 import org.vmsdtracker.web.ChecksInMemory;
+import org.vmsdtracker.web.api.HooksSurroundings;
 
 /** Starts the pages on a tracker that knows the invented tree, and reads them as a browser does. */
 @WebMvcTest
@@ -29,6 +30,7 @@ import org.vmsdtracker.web.ChecksInMemory;
   RuleDocs.class,
   PageSurroundings.class,
   ChecksInMemory.class,
+  HooksSurroundings.class,
   ApiDescription.class
 })
 abstract class PageTest {
