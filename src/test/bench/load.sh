@@ -17,7 +17,7 @@ java -jar "$work/app.jar" --server.port=$port --vmsd.repository.url="$repository
   --vmsd.scan.schedule=12h >"$work/log" 2>&1 &
 app=$!
 (cd "$top" && mvn -B -ntp -o -q dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test >"$work/mvn")
-java -cp "$top/target/test-classes:$(cat "$work/classpath")" org.vmsdtracker.acceptance.ConstantServer --server.port=$constant \
+java -cp "$top/target/test-classes:$(cat "$work/classpath")" constant.ConstantServer --server.port=$constant \
   --spring.config.location=optional:file:/nowhere/ >"$work/log-constant" 2>&1 &
 until curl -sf -o "$work/replay" "http://127.0.0.1:$port/api/v1/replay"; do kill -0 $app; sleep 1; done
 until curl -sf -o "$work/constant" "http://127.0.0.1:$constant/constant"; do sleep 1; done

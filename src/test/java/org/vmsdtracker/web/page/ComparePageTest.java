@@ -47,7 +47,7 @@ class ComparePageTest extends PageTest {
         .containsExactly(
             "Added 2", "Removed 1", "Converted 1", "Changed otherwise 1", "Unchanged 2");
     assertThat(page.select("[name=from]").attr("value")).isEqualTo("v1+x");
-    assertThat(page.select("link[rel=alternate]").attr("href"))
+    assertThat(page.select("link[rel=alternate][type=application/json]").attr("href"))
         .isEqualTo("/api/v1/compare?from=v1%2Bx");
   }
 

@@ -1,4 +1,4 @@
-package org.vmsdtracker.acceptance;
+package constant;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -6,7 +6,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What {@code src/test/bench/load.sh} compares with: a controller that returns a constant string. */
+/**
+ * What {@code src/test/bench/load.sh} compares with: a controller that returns a constant string.
+ * Outside of the application's packages, so that the application doesn't find it.
+ */
 @SpringBootConfiguration
 @EnableAutoConfiguration(
     excludeName = {
