@@ -22,6 +22,8 @@ import org.vmsdtracker.history.HistoryJob.News;
 import org.vmsdtracker.history.ScanDeeds.Trigger;
 import org.vmsdtracker.history.ScanDeeds.Work;
 import org.vmsdtracker.snapshot.FactsReader;
+import org.vmsdtracker.snapshot.Snapshot;
+import org.vmsdtracker.snapshot.TargetGrep;
 
 /**
  * Keeps the histories of all tracked branches up to date and in sight, and holds the one that came
@@ -113,8 +115,17 @@ final class Historian {
       recorded = source.equals(main) ? run : recorded;
     }
     compareBaseline();
+    grep(repository);
     replay(repository);
     return recorded;
+  }
+
+  /** Searches the tip, unless it is the one that was searched last. */
+  private void grep(GitRepository repository) {
+    Snapshot tip = snapshots.at(repository.tip(main.branch()));
+    if (tracker.grep().filter(report -> report.revision().equals(tip.revision())).isEmpty()) {
+      tracker.show(TargetGrep.of(repository, tip));
+    }
   }
 
   /** Judges the steps that weren't yet, all where upstream rewrote the branch. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.gate.Gate;
 import org.vmsdtracker.gate.Policy;
 import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.snapshot.GrepReport;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /**
@@ -29,6 +30,7 @@ public final class Tracker {
   private volatile @Nullable HistoryView history;
   private volatile @Nullable String historyNote;
   private volatile @Nullable ReplayReport replay;
+  private volatile @Nullable GrepReport grep;
   private final Map<String, HistoryView> further = new ConcurrentHashMap<>();
 
   /** Where the runs are. */
@@ -106,6 +108,11 @@ public final class Tracker {
     return Optional.ofNullable(replay);
   }
 
+  /** What plain searches of a scanned tip get wrong; empty until they were made. */
+  public Optional<GrepReport> grep() {
+    return Optional.ofNullable(grep);
+  }
+
   /** The history of a branch; empty where it isn't tracked. */
   public Optional<HistoryView> history(String branch) {
     return history()
@@ -146,6 +153,10 @@ public final class Tracker {
 
   void show(ReplayReport current) {
     replay = current;
+  }
+
+  void show(GrepReport current) {
+    grep = current;
   }
 
   void noteAboutHistory(@Nullable String sentence) {
