@@ -80,6 +80,8 @@ async function pages(browser) {
     verdict,
     unjudged,
     replay: "/replay",
+    stories: "/stories",
+    about: "/about",
     api: "/api",
     rules: "/rules",
     rule: "/rules/VMSD-006",

@@ -9,6 +9,7 @@ import "../styles/machines.css";
 import "../styles/checks.css";
 import "../styles/api.css";
 import "../styles/progress.css";
+import "../styles/stories.css";
 import "../styles/print.css";
 import { age } from "../lib/age";
 

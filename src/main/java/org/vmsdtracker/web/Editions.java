@@ -21,6 +21,7 @@ import org.vmsdtracker.history.ReplayReport;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.history.Trouble;
+import org.vmsdtracker.snapshot.GrepReport;
 import org.vmsdtracker.snapshot.RevisionInfo;
 
 /**
@@ -48,6 +49,7 @@ final class Editions {
       List<HistoryView> histories,
       @Nullable String note,
       @Nullable ReplayReport replay,
+      @Nullable GrepReport grep,
       @Nullable Trouble trouble) {
 
     @SuppressWarnings("ReferenceEquality")
@@ -55,6 +57,7 @@ final class Editions {
       if (tip != other.tip
           || note != other.note
           || replay != other.replay
+          || grep != other.grep
           || trouble != other.trouble
           || histories.size() != other.histories.size()) {
         return false;
@@ -83,6 +86,7 @@ final class Editions {
         histories(),
         tracker.historyNote().orElse(null),
         tracker.replay().orElse(null),
+        tracker.grep().orElse(null),
         tracker.trouble().orElse(null));
   }
 
@@ -131,6 +135,7 @@ final class Editions {
     }
     parts.add(String.valueOf(shown.note()));
     parts.add(shown.replay() == null ? "" : shown.replay().steps());
+    parts.add(shown.grep() == null ? "" : shown.grep().revision());
     return parts.toString();
   }
 

@@ -14,6 +14,8 @@ class Navigation {
     if (path.startsWith("/history")
         || path.startsWith("/compare")
         || path.equals("/machine-types")
+        || path.equals("/stories")
+        || path.equals("/about")
         || path.equals("/api")) {
       return path;
     }

@@ -126,6 +126,7 @@ class ApiDescriptionTest {
     api.get("/api/v1/machine-types?limit=0", 422);
     api.get("/api/v1/scans/latest", 200);
     api.get("/api/v1/replay", 200);
+    api.get("/api/v1/stories", 200);
     api.get("/api/v1/openapi.json", 200);
     String range = "{\"range\": \"v1.0.0..master\"}";
     String id =
