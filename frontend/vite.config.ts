@@ -11,7 +11,7 @@ export default defineConfig({
     manifest: "manifest.json",
     modulePreload: false,
     rolldownOptions: {
-      input: ["src/pages/site.ts", "src/pages/waiting.ts", "src/pages/report.ts", "src/pages/chart.ts"],
+      input: ["src/pages/site.ts", "src/pages/waiting.ts", "src/pages/report.ts", "src/pages/chart.ts", "src/pages/releases.ts"],
     },
   },
   test: {

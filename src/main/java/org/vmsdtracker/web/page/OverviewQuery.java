@@ -105,6 +105,11 @@ record OverviewQuery(
     return address(sort, descending, others);
   }
 
+  /** The address that shows the same of another revision; of today for null. */
+  String at(@Nullable String revision) {
+    return new OverviewQuery(revision, sort, descending, only).address(sort, descending, only);
+  }
+
   /** The address that shows all rows. */
   String all() {
     return address(sort, descending, Map.of());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.Presence;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Summary;
 
@@ -18,6 +19,7 @@ import org.vmsdtracker.snapshot.Summary;
  * The matrix of targets.
  *
  * @param frame the page's frame
+ * @param steps the way through the releases; null while there is no history
  * @param sentence what the snapshot adds up to
  * @param counts targets per label that occurs, each a filter
  * @param all the filter that shows all of them
@@ -29,6 +31,7 @@ import org.vmsdtracker.snapshot.Summary;
  */
 record OverviewView(
     Frame frame,
+    @Nullable ReleaseSteps steps,
     String sentence,
     List<Count> counts,
     Count all,
@@ -42,12 +45,16 @@ record OverviewView(
 
   static OverviewView of(Shown shown, OverviewQuery query, Surroundings around) {
     Summary summary = Summary.of(shown.snapshot());
+    HistoryView history = around.history();
     List<TargetRow> system =
         with(Presence.SYSTEM, shown).stream()
             .map(target -> TargetRow.of(target, shown, around))
             .toList();
     return new OverviewView(
         shown.frame(),
+        history == null
+            ? null
+            : ReleaseSteps.of(history, query, shown.snapshot().revision().date()),
         summary.sentence(),
         counts(summary, query),
         new Count(null, system.size(), query.all(), query.only().isEmpty()),

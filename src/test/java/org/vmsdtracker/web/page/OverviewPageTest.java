@@ -21,6 +21,8 @@ import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.Trouble;
 import org.vmsdtracker.render.SampleHistory;
 import org.vmsdtracker.render.SampleSnapshots;
+import org.vmsdtracker.snapshot.RevisionInfo;
+import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.Summary;
 
 class OverviewPageTest extends PageTest {
@@ -46,6 +48,38 @@ class OverviewPageTest extends PageTest {
   @Test
   void whatAsksForWorkComesFirst() throws Exception {
     assertThat(names(page("/"))).containsExactly("axe", "flail", "dart", "epee", "club");
+  }
+
+  @Test
+  void stepsLeadThroughTheReleasesAndKeepTheFilter() throws Exception {
+    when(tracker.history()).thenReturn(Optional.of(SampleHistory.view()));
+
+    Document today = page("/?sort=-version");
+    assertThat(today.select(".steps a[rel]").eachText()).containsExactly("« v0.10.0", "‹ v9.0.0");
+    assertThat(today.select(".steps").attr("data-steps")).isEqualTo("10");
+    assertThat(today.select(".steps a[rel=prev]").attr("href"))
+        .isEqualTo("/?at=v9.0.0&sort=-version");
+    assertThat(today.select("[data-releases] a").eachText())
+        .containsExactly(
+            "v0.10.0", "v1.0", "v1.4.0", "v1.5.0", "v2.0.0", "v2.8.0", "v3.0.0", "v5.0.0", "v6.1.0",
+            "v9.0.0", "today");
+  }
+
+  @Test
+  void betweenTwoReleasesTheStepsLeadToBoth() throws Exception {
+    when(tracker.history()).thenReturn(Optional.of(SampleHistory.view()));
+    when(tracker.at("v6.1.0")).thenReturn(Fixtures.snapshot());
+    when(tracker.at("v6.1.0-rc1"))
+        .thenReturn(
+            new Snapshot(
+                new RevisionInfo(
+                    Fixtures.COMMIT, "v6.1.0-rc1", Instant.parse("2021-07-21T00:00:00Z")),
+                Fixtures.snapshot().targets()));
+
+    assertThat(page("/?at=v6.1.0").select(".steps a[rel]").eachText())
+        .containsExactly("« v0.10.0", "‹ v5.0.0", "v9.0.0 ›", "today »");
+    assertThat(page("/?at=v6.1.0-rc1").select(".steps a[rel]").eachText())
+        .containsExactly("« v0.10.0", "‹ v5.0.0", "v6.1.0 ›", "today »");
   }
 
   @Test
