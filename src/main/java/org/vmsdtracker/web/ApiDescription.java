@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.Yaml;
 
@@ -22,6 +24,7 @@ public class ApiDescription {
   private static final String ADMIN = "admin";
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
+  private static final String FORMATS = "formats";
   private static final List<String> PATCHES =
       List.of("text/plain", "text/x-patch", "text/x-diff", "application/mbox", "message/rfc822");
   private static final List<String> TYPES = List.of("string", "integer", "boolean", "number");
@@ -83,7 +86,10 @@ public class ApiDescription {
   private Parameter parameter(String name) {
     Map<String, Object> from = map(map(source.get("parameters")).get(name));
     return new Parameter(
-        name, from.containsKey("in"), text(from, "description", ""), text(from, "example", ""));
+        text(from, "name", name),
+        from.containsKey("in"),
+        text(from, "description", ""),
+        text(from, "example", ""));
   }
 
   /** The document of the application at an address. */
@@ -155,7 +161,7 @@ public class ApiDescription {
     Map<String, Object> from = map(map(source.get("parameters")).get(name));
     var parameter = new LinkedHashMap<String, Object>();
     boolean inPath = from.containsKey("in");
-    parameter.put("name", name);
+    parameter.put("name", text(from, "name", name));
     parameter.put("in", inPath ? "path" : "query");
     parameter.put("required", inPath);
     parameter.put("description", text(from, "description", ""));
@@ -163,21 +169,24 @@ public class ApiDescription {
     return parameter;
   }
 
-  private static Map<String, Object> responses(Map<String, Object> from) {
+  private Map<String, Object> responses(Map<String, Object> from) {
     var responses = new LinkedHashMap<String, Object>();
     var content = new LinkedHashMap<String, Object>();
-    content.put(JSON, members("schema", schema(from.get("answer"))));
+    content.put(text(from, "type", JSON), members("schema", schema(from.get("answer"))));
+    if (from.containsKey(FORMATS)) {
+      content.put(plain(Representation.CSV.type()), text());
+      content.put(plain(Representation.TEXT.type()), text());
+    }
     if (from.containsKey("also")) {
       for (CheckFormat format : CheckFormat.values()) {
-        String type = format.type().getType() + "/" + format.type().getSubtype();
-        content.putIfAbsent(type, format == CheckFormat.TEXT ? text() : Map.of());
+        content.putIfAbsent(plain(format.type()), format == CheckFormat.TEXT ? text() : Map.of());
       }
     }
     var headers = new LinkedHashMap<String, Object>();
     if (from.containsKey("body")) {
       headers.put("Location", header("Where the check is kept."));
       responses.put("201", response("It was judged now.", headers, content));
-    } else {
+    } else if (!from.containsKey("momentary")) {
       headers.put("ETag", header("Send it as If-None-Match: 304 where nothing has changed."));
       headers.put("Cache-Control", header("How long it can be used without asking again."));
       headers.put("Vary", header("Accept and Accept-Encoding."));
@@ -199,7 +208,7 @@ public class ApiDescription {
   }
 
   /** One answer, that nobody keeps, and the problems of those who have no token. */
-  private static Map<String, Object> forAdmin(Map<String, Object> from) {
+  private Map<String, Object> forAdmin(Map<String, Object> from) {
     var responses = new LinkedHashMap<String, Object>();
     int done = (Integer) Objects.requireNonNull(from.get(ADMIN));
     responses.put(
@@ -222,7 +231,7 @@ public class ApiDescription {
     return responses;
   }
 
-  private static Map<String, Object> problem(int code) {
+  private Map<String, Object> problem(int code) {
     return response(
         HttpStatus.valueOf(code).getReasonPhrase() + ".",
         code == HttpStatus.TOO_MANY_REQUESTS.value()
@@ -237,6 +246,10 @@ public class ApiDescription {
     return members("description", description, "headers", headers, "content", content);
   }
 
+  private static String plain(MediaType type) {
+    return type.getType() + "/" + type.getSubtype();
+  }
+
   private static Map<String, Object> header(String description) {
     return members("description", description, "schema", members("type", "string"));
   }
@@ -245,7 +258,7 @@ public class ApiDescription {
     return members("schema", members("type", "string"));
   }
 
-  private static Object schema(@Nullable Object from) {
+  private Object schema(@Nullable Object from) {
     if (from instanceof String name) {
       return name.endsWith(OR_NULL)
           ? members(
@@ -268,6 +281,10 @@ public class ApiDescription {
       schema.put("required", List.copyOf(properties.keySet()));
       schema.put("properties", properties);
       schema.put("additionalProperties", false);
+    } else if (schema.remove("lines") instanceof Map<?, ?> lines) {
+      var each = new ArrayList<Object>();
+      lines.forEach((type, row) -> each.add(line(String.valueOf(type), String.valueOf(row))));
+      schema.put("oneOf", each);
     } else if (schema.remove("words") instanceof Map<?, ?> words) {
       var each = new ArrayList<Object>();
       words.forEach((word, meaning) -> each.add(members("const", word, "description", meaning)));
@@ -275,6 +292,18 @@ public class ApiDescription {
       schema.put("oneOf", each);
     }
     return schema;
+  }
+
+  /** A row with a member more, which says what it is a row of. */
+  private Object line(String type, String row) {
+    var line = new LinkedHashMap<String, Object>(map(schema(map(source.get("schemas")).get(row))));
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("type", members("const", type));
+    properties.putAll(map(line.get("properties")));
+    line.put("required", List.copyOf(properties.keySet()));
+    line.put("properties", properties);
+    line.remove("examples");
+    return line;
   }
 
   /** In this order, so that the document is always the same. */
@@ -287,8 +316,12 @@ public class ApiDescription {
   }
 
   private static List<String> names(Map<String, Object> operation) {
-    return ((List<?>) Objects.requireNonNull(operation.get("parameters")))
-        .stream().map(String::valueOf).toList();
+    Stream<String> own =
+        ((List<?>) Objects.requireNonNull(operation.get("parameters")))
+            .stream().map(String::valueOf);
+    return Stream.concat(
+            own, operation.containsKey(FORMATS) ? Stream.of("listFormat") : Stream.empty())
+        .toList();
   }
 
   private static String text(Map<String, Object> from, String key, String otherwise) {

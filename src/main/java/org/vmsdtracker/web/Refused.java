@@ -13,12 +13,23 @@ public final class Refused extends RuntimeException {
   private final HttpStatus status;
   private final String title;
   private final @Nullable Duration retryAfter;
+  private final @Nullable String parameter;
 
   private Refused(HttpStatus status, String title, String sentence, @Nullable Duration retryAfter) {
+    this(status, title, sentence, retryAfter, null);
+  }
+
+  private Refused(
+      HttpStatus status,
+      String title,
+      String sentence,
+      @Nullable Duration retryAfter,
+      @Nullable String parameter) {
     super(sentence);
     this.status = status;
     this.title = title;
     this.retryAfter = retryAfter;
+    this.parameter = parameter;
   }
 
   /** The input is none. */
@@ -49,7 +60,7 @@ public final class Refused extends RuntimeException {
   /** A parameter's value is none. */
   static Refused parameter(String name, String sentence) {
     return new Refused(
-        HttpStatus.UNPROCESSABLE_CONTENT, "Malformed parameter " + name, sentence, null);
+        HttpStatus.UNPROCESSABLE_CONTENT, "Malformed parameter " + name, sentence, null, name);
   }
 
   /** None of the formats there are is taken. */
@@ -85,5 +96,10 @@ public final class Refused extends RuntimeException {
   /** When to try again; null where the same input is refused again. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** The parameter whose value is the reason; null where none is. */
+  public @Nullable String parameter() {
+    return parameter;
   }
 }

@@ -1,5 +1,6 @@
 package org.vmsdtracker.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -64,6 +65,20 @@ public enum Representation {
                     Refused.notAcceptable(
                         offered.stream().map(each -> plain(each.type())).toList()));
     return offered.stream().filter(each -> each.type().equals(best)).findFirst().orElseThrow();
+  }
+
+  /**
+   * Whether a request to a page's address wants the page, and not what it shows as data.
+   *
+   * @param format the value of {@code ?format=}, which goes before the header; null for none
+   * @param accept the header {@code Accept}; null for none
+   */
+  public static boolean isPageWanted(@Nullable String format, @Nullable String accept) {
+    return format == null
+        ? Accepted.best(accept, Arrays.stream(values()).map(Representation::type).toList())
+            .filter(HTML.type()::equals)
+            .isPresent()
+        : format.equals(HTML.word());
   }
 
   private static String plain(MediaType type) {

@@ -51,6 +51,9 @@ class RealApiTest {
       api.get("/api/v1/compare?from=v5.2&to=v10.0", 200);
       api.get("/api/v1/machine-types?removed=true&limit=1000", 200);
       api.get("/api/v1/scans/latest", 200);
+      api.get("/api/v1/scans", 200);
+      api.get("/api/v1/rules", 200);
+      api.get("/api/v1/export", 200);
       api.get("/api/v1/replay", 200);
       String range = "{\"range\": \"v5.2..v7.2\"}";
       String check =

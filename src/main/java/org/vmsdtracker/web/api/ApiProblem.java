@@ -12,12 +12,32 @@ final class ApiProblem extends RuntimeException {
   private final HttpStatus status;
   private final String title;
   private final @Nullable Duration retryAfter;
+  private final @Nullable String parameter;
 
   ApiProblem(HttpStatus status, String title, String detail, @Nullable Duration retryAfter) {
+    this(status, title, detail, retryAfter, null);
+  }
+
+  private ApiProblem(
+      HttpStatus status,
+      String title,
+      String detail,
+      @Nullable Duration retryAfter,
+      @Nullable String parameter) {
     super(detail);
     this.status = status;
     this.title = title;
     this.retryAfter = retryAfter;
+    this.parameter = parameter;
+  }
+
+  /**
+   * The same, because of a parameter's value.
+   *
+   * @param name its name in the address; null where none is the reason
+   */
+  ApiProblem because(@Nullable String name) {
+    return new ApiProblem(status, title, detail(), retryAfter, name);
   }
 
   /** Nothing of that name is there. */
@@ -49,5 +69,10 @@ final class ApiProblem extends RuntimeException {
 
   @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** The parameter whose value is the reason; null where none is. */
+  @Nullable String parameter() {
+    return parameter;
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers whatever goes wrong below {@code /api} with a problem document (RFC 9457): title, status,
- * a sentence, the path, and nothing of the server's inside. Goes by path and not by controller,
- * since an unknown path has no controller.
+ * a sentence, the path, the parameter that is the reason, and nothing of the server's inside. Goes
+ * by path and not by controller, since an unknown path has no controller.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -40,6 +42,7 @@ final class ApiProblems implements HandlerExceptionResolver {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
   private static final String ROOT = "/api/";
+  private static final String ERRORS = "errors";
 
   private final JsonMapper mapper;
 
@@ -63,6 +66,9 @@ final class ApiProblems implements HandlerExceptionResolver {
     var headers = new HttpHeaders();
     ProblemDetail problem = describe(failure, headers);
     problem.setInstance(instance(path));
+    if (problem.getProperties() == null || !problem.getProperties().containsKey(ERRORS)) {
+      problem.setProperty(ERRORS, List.of());
+    }
     headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     write(response, problem);
     return new ModelAndView();
@@ -82,7 +88,8 @@ final class ApiProblems implements HandlerExceptionResolver {
     }
     if (failure instanceof Refused known) {
       return describe(
-          new ApiProblem(known.status(), known.title(), known.sentence(), known.retryAfter()),
+          new ApiProblem(known.status(), known.title(), known.sentence(), known.retryAfter())
+              .because(known.parameter()),
           headers);
     }
     if (failure instanceof GitFailure known) {
@@ -97,7 +104,7 @@ final class ApiProblems implements HandlerExceptionResolver {
       if (headers.getAllow().contains(HttpMethod.GET)) {
         headers.set(HttpHeaders.ALLOW, withHead(headers.getAllow()));
       }
-      return describe(known.getBody(), headers.getAllow());
+      return describe(known.getBody(), headers);
     }
     String incident = UUID.randomUUID().toString();
     LOG.error("Incident {}", incident, failure);
@@ -119,7 +126,12 @@ final class ApiProblems implements HandlerExceptionResolver {
     if (problem.status() == HttpStatus.UNAUTHORIZED) {
       headers.set(HttpHeaders.WWW_AUTHENTICATE, AdminGuard.CHALLENGE);
     }
-    return problem(problem.status(), problem.title(), problem.detail());
+    ProblemDetail described = problem(problem.status(), problem.title(), problem.detail());
+    if (problem.parameter() != null) {
+      described.setProperty(
+          ERRORS, List.of(Map.of("detail", problem.detail(), "parameter", problem.parameter())));
+    }
+    return described;
   }
 
   /** What can be got can be asked for without its body too. */
@@ -130,7 +142,8 @@ final class ApiProblems implements HandlerExceptionResolver {
         .collect(Collectors.joining(", "));
   }
 
-  private static ProblemDetail describe(ProblemDetail springs, Set<HttpMethod> allowed) {
+  private static ProblemDetail describe(ProblemDetail springs, HttpHeaders headers) {
+    Set<HttpMethod> allowed = headers.getAllow();
     HttpStatus status = HttpStatus.valueOf(springs.getStatus());
     return switch (status) {
       case NOT_FOUND ->
@@ -154,7 +167,8 @@ final class ApiProblems implements HandlerExceptionResolver {
           problem(
               status,
               "Not acceptable",
-              "This path answers application/json, which the request's Accept header excludes.");
+              "This address answers %s, which the request's Accept header excludes."
+                  .formatted(MediaType.toString(headers.getAccept())));
       default -> springs;
     };
   }

@@ -34,10 +34,11 @@ final class HistoryLookup {
             .orElseThrow(
                 () ->
                     ApiProblem.notFound(
-                        "Unknown branch",
-                        "No history is kept of a branch \"%s\"; there is one of %s."
-                            .formatted(
-                                Names.shortened(branch), String.join(", ", tracker.branches()))));
+                            "Unknown branch",
+                            "No history is kept of a branch \"%s\"; there is one of %s."
+                                .formatted(
+                                    Names.shortened(branch), String.join(", ", tracker.branches())))
+                        .because("branch"));
   }
 
   /** What readers should know about a history. */
@@ -51,11 +52,17 @@ final class HistoryLookup {
     return new HistoryPlaces(tracker, view);
   }
 
-  /** A target that is or was. */
-  TargetName target(HistoryView view, String name) {
+  /**
+   * A target that is or was.
+   *
+   * @param parameter which one says so
+   */
+  TargetName target(HistoryView view, String parameter, String name) {
     return HistoryFilter.target(view, name)
         .orElseThrow(
-            () -> ApiProblem.notFound("Unknown target", HistoryFilter.whyNotFound(view, name)));
+            () ->
+                ApiProblem.notFound("Unknown target", HistoryFilter.whyNotFound(view, name))
+                    .because(parameter));
   }
 
   /** A parameter's value, or the problem that says what is expected. */
@@ -68,6 +75,7 @@ final class HistoryLookup {
   }
 
   static ApiProblem malformed(String parameter, String sentence) {
-    return ApiProblem.unprocessable("Malformed parameter " + parameter, sentence);
+    return ApiProblem.unprocessable("Malformed parameter " + parameter, sentence)
+        .because(parameter);
   }
 }

@@ -2,7 +2,6 @@ package org.vmsdtracker.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,17 +14,18 @@ import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.MachineList;
 import org.vmsdtracker.history.Tracker;
-import org.vmsdtracker.render.MachineJson;
 import org.vmsdtracker.render.Surroundings;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.TargetSearch;
-import org.vmsdtracker.web.Answer;
 import org.vmsdtracker.web.Costly;
 import org.vmsdtracker.web.Kept;
+import org.vmsdtracker.web.Offers;
+import org.vmsdtracker.web.Representation;
+import org.vmsdtracker.web.Site;
 
 /** Machine types at the tip or at any revision, page by page. */
 @RestController
-@RequestMapping(path = MachineTypesController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(MachineTypesController.PATH)
 final class MachineTypesController {
 
   static final String PATH = "/api/v1/machine-types";
@@ -33,11 +33,13 @@ final class MachineTypesController {
   private final Tracker tracker;
   private final SnapshotLookup snapshots;
   private final LinkTemplates links;
+  private final ListAnswer answer;
 
-  MachineTypesController(Tracker tracker, LinkTemplates links) {
+  MachineTypesController(Tracker tracker, LinkTemplates links, Site site) {
     this.tracker = tracker;
     this.snapshots = new SnapshotLookup(tracker);
     this.links = links;
+    this.answer = new ListAnswer(site);
   }
 
   @Kept
@@ -45,27 +47,26 @@ final class MachineTypesController {
   @GetMapping
   ResponseEntity<byte[]> machineTypes(
       HttpServletRequest request,
+      @Offers({Representation.JSON, Representation.CSV, Representation.TEXT}) Representation wanted,
       @RequestParam(required = false) @Nullable String at,
       @RequestParam(required = false) @Nullable String target,
       @RequestParam(required = false) @Nullable String family,
       @RequestParam(required = false) @Nullable String removed,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    Snapshot snapshot = snapshots.at(at);
+    Snapshot snapshot = snapshots.at("at", at);
     HistoryView history = tracker.history().orElse(null);
     MachineList all = MachineList.of(snapshot, history, isAsked("removed", removed));
     MachineList asked = all.only(target(snapshot, history, target), family(all, family));
     MachinePage page = MachinePage.of(asked, limit, cursor);
-    byte[] json =
-        MachineJson.machines(
-            asked,
-            page.shown(),
-            new Surroundings(links, history),
-            tracker.historyNote().orElse(null),
-            page.next());
-    return page.next() == null
-        ? Answer.of(MediaType.APPLICATION_JSON, json)
-        : Answer.of(MediaType.APPLICATION_JSON, json, NextPage.link(request, PATH, page.next()));
+    String note = tracker.historyNote().orElse(null);
+    var around = new Surroundings(links, history);
+    return answer.of(
+        request,
+        wanted,
+        note,
+        NextPage.of(request, PATH, page.next()),
+        format -> format.machines(asked, page.shown(), around, note, page.next()));
   }
 
   private static boolean isAsked(String parameter, @Nullable String text) {
@@ -97,7 +98,9 @@ final class MachineTypesController {
         .map(TargetState::name)
         .map(TargetName::value)
         .orElseThrow(
-            () -> ApiProblem.notFound("Unknown target", search.whyNotFound(name, snapshots.tip())));
+            () ->
+                ApiProblem.notFound("Unknown target", search.whyNotFound(name, snapshots.tip()))
+                    .because("target"));
   }
 
   private static @Nullable String family(MachineList all, @Nullable String name) {
@@ -107,6 +110,6 @@ final class MachineTypesController {
     if (all.families().contains(name)) {
       return name;
     }
-    throw ApiProblem.notFound("Unknown family", all.whyNoFamily(name));
+    throw ApiProblem.notFound("Unknown family", all.whyNoFamily(name)).because("family");
   }
 }

@@ -1,18 +1,42 @@
 package org.vmsdtracker.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.vmsdtracker.git.Names;
 
-/** How lists are paged: what {@code limit} may be, and where the next page is. */
-final class NextPage {
+/**
+ * Where the next page of a list is.
+ *
+ * @param cursor what it begins after
+ * @param address its path below the application's root, with the query of the page before
+ */
+record NextPage(String cursor, String address) {
 
   static final int MOST = 1000;
 
-  private NextPage() {}
+  /**
+   * The page that follows on a request's.
+   *
+   * @param path the path of the list
+   * @param cursor what it begins after; null where there is no such page
+   */
+  static @Nullable NextPage of(HttpServletRequest request, String path, @Nullable String cursor) {
+    if (cursor == null) {
+      return null;
+    }
+    var address = UriComponentsBuilder.fromPath(path);
+    request
+        .getParameterMap()
+        .forEach(
+            (name, values) -> {
+              if (!name.equals("cursor")) {
+                address.queryParam(name, (Object[]) values);
+              }
+            });
+    return new NextPage(
+        cursor, address.queryParam("cursor", cursor).encode().build().toUriString());
+  }
 
   /** The number of rows asked for; the most there are where none is. */
   static int limit(@Nullable String text) {
@@ -34,22 +58,5 @@ final class NextPage {
         "cursor",
         "The cursor is \"%s\"; give the value of next in the answer before."
             .formatted(Names.shortened(text)));
-  }
-
-  /** The header that leads to the next page of the same request. */
-  static HttpHeaders link(HttpServletRequest request, String path, String cursor) {
-    var address = UriComponentsBuilder.fromPath(request.getContextPath()).path(path);
-    request
-        .getParameterMap()
-        .forEach(
-            (name, values) -> {
-              if (!name.equals("cursor")) {
-                address.queryParam(name, (Object[]) values);
-              }
-            });
-    URI uri = address.queryParam("cursor", cursor).encode().build().toUri();
-    var headers = new HttpHeaders();
-    headers.set(HttpHeaders.LINK, "<" + uri + ">; rel=\"next\"");
-    return headers;
   }
 }

@@ -2,6 +2,7 @@ package org.vmsdtracker.web.api;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
@@ -17,20 +18,37 @@ final class SnapshotLookup {
     this.tracker = tracker;
   }
 
-  /** The snapshot at a revision; that of the tip where none is asked for. */
-  Snapshot at(@Nullable String revision) {
+  /**
+   * The snapshot at a revision; that of the tip where none is asked for.
+   *
+   * @param parameter which one names it
+   */
+  Snapshot at(String parameter, @Nullable String revision) {
     if (revision == null) {
-      return tracker.current().map(ScannedTip::snapshot).orElseThrow(this::notYet);
+      return scanned();
     }
-    String text = parsed(revision).text();
+    String text = parsed(parameter, revision).text();
     try {
       return tracker.at(text);
     } catch (GitFailure failure) {
-      if (!isAboutTheRequest(failure) && tracker.current().isEmpty()) {
+      if (isAboutTheRequest(failure)) {
+        throw GitFailures.problem(failure).because(parameter);
+      }
+      if (tracker.current().isEmpty()) {
         throw notYet();
       }
       throw failure;
     }
+  }
+
+  /** The tip as last scanned. */
+  Snapshot scanned() {
+    return tip().orElseThrow(this::notYet);
+  }
+
+  /** The snapshot right before a landing: of its first parent. */
+  Snapshot before(CommitId landing) {
+    return tracker.at(landing.hex() + "^");
   }
 
   private static boolean isAboutTheRequest(GitFailure failure) {
@@ -48,11 +66,12 @@ final class SnapshotLookup {
     return NotYet.because(tracker, "Not scanned yet", "The first scan", "isn't done yet");
   }
 
-  private static RequestedRevision parsed(String revision) {
+  private static RequestedRevision parsed(String parameter, String revision) {
     try {
       return new RequestedRevision(revision);
     } catch (IllegalArgumentException e) {
-      throw ApiProblem.unprocessable("Malformed revision", String.valueOf(e.getMessage()));
+      throw ApiProblem.unprocessable("Malformed revision", String.valueOf(e.getMessage()))
+          .because(parameter);
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.vmsdtracker.web.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -14,24 +14,29 @@ import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.history.TrendSeries;
 import org.vmsdtracker.history.TrendSeries.Interval;
-import org.vmsdtracker.render.HistoryJson;
-import org.vmsdtracker.web.Answer;
 import org.vmsdtracker.web.HistoryPlaces;
 import org.vmsdtracker.web.Kept;
+import org.vmsdtracker.web.Offers;
+import org.vmsdtracker.web.Representation;
+import org.vmsdtracker.web.Site;
 
 /** The numbers of targets per label over time. */
 @RestController
 final class TrendController {
 
   private final HistoryLookup histories;
+  private final ListAnswer answer;
 
-  TrendController(Tracker tracker) {
+  TrendController(Tracker tracker, Site site) {
     this.histories = new HistoryLookup(tracker);
+    this.answer = new ListAnswer(site);
   }
 
   @Kept
-  @GetMapping(path = "/api/v1/trend", produces = MediaType.APPLICATION_JSON_VALUE)
+  @GetMapping("/api/v1/trend")
   ResponseEntity<byte[]> trend(
+      HttpServletRequest request,
+      @Offers({Representation.JSON, Representation.CSV, Representation.TEXT}) Representation wanted,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String interval,
@@ -44,10 +49,9 @@ final class TrendController {
       throw HistoryLookup.malformed(
           "from", "The stretch ends before it begins: from is after to; exchange the two.");
     }
-    return Answer.of(
-        MediaType.APPLICATION_JSON,
-        HistoryJson.trend(
-            view, TrendSeries.of(view, interval(interval), begin, end), histories.note(view)));
+    TrendSeries series = TrendSeries.of(view, interval(interval), begin, end);
+    String note = histories.note(view);
+    return answer.of(request, wanted, note, format -> format.trend(view, series, note));
   }
 
   private static Interval interval(@Nullable String word) {

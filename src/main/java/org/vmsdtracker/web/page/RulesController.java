@@ -6,10 +6,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
-import org.vmsdtracker.gate.Level;
 import org.vmsdtracker.gate.Levels;
 import org.vmsdtracker.gate.Rule;
 import org.vmsdtracker.git.Names;
+import org.vmsdtracker.render.RuleList;
 import org.vmsdtracker.web.Checker;
 import org.vmsdtracker.web.Kept;
 import org.vmsdtracker.web.page.RulesPage.RuleRow;
@@ -33,14 +33,12 @@ class RulesController {
   @Kept
   @GetMapping("/rules")
   ModelAndView rules() {
-    long failing = rules.stream().filter(rule -> levels.of(rule) == Level.ERROR).count();
     return new ModelAndView(
         "rules",
         "view",
         new RulesPage(
             desk.emptyFrame(),
-            "%d rules are asked of every change; %d of them can fail a check."
-                .formatted(rules.size(), failing),
+            new RuleList(rules, levels).sentence(),
             rules.stream().map(rule -> RuleRow.of(rule, levels)).toList(),
             docs.index()));
   }

@@ -37,6 +37,7 @@ import org.vmsdtracker.gate.Outcome;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.testing.TestHistory;
 import org.vmsdtracker.history.EventKind;
+import org.vmsdtracker.history.FactKind;
 import org.vmsdtracker.history.Group;
 import org.vmsdtracker.history.HeadStart;
 import org.vmsdtracker.history.Tracker;
@@ -125,6 +126,11 @@ class ApiDescriptionTest {
     api.get("/api/v1/machine-types", 200);
     api.get("/api/v1/machine-types?limit=0", 422);
     api.get("/api/v1/scans/latest", 200);
+    api.get("/api/v1/scans?limit=1", 200);
+    api.get("/api/v1/scans?cursor=x", 422);
+    api.get("/api/v1/rules", 200);
+    api.get("/api/v1/rules?format=html", 422);
+    api.get("/api/v1/export", 200);
     api.get("/api/v1/replay", 200);
     api.get("/api/v1/stories", 200);
     api.get("/api/v1/openapi.json", 200);
@@ -236,6 +242,7 @@ class ApiDescriptionTest {
     requireWords("CpuCommon", CpuCommon.values());
     requireWords("Label", Label.values());
     requireWords("Group", Group.values());
+    requireWords("FactKind", FactKind.values());
     requireWords("Kind", Axis.values());
     requireWords("EventKind", EventKind.values());
     requireWords("DeliveryState", Delivery.State.values());

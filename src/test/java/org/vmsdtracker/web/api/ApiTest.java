@@ -48,7 +48,7 @@ import org.vmsdtracker.snapshot.Snapshot;
     controllers = {TargetsController.class, MachineTypesController.class, ScansController.class},
     excludeFilters =
         @Filter(type = FilterType.REGEX, pattern = "org[.]vmsdtracker[.]web[.]page[.].*"))
-@Import({ApiProblems.class, ApiSurroundings.class})
+@Import({ApiProblems.class, ApiSurroundings.class, SiteSurroundings.class})
 class ApiTest {
 
   private static final ScanRun RUN =
@@ -228,7 +228,7 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/", "/api/v1", "/api/v1/target", "/api/v2/targets", "/api/v1/scans"})
+  @ValueSource(strings = {"/api/", "/api/v1", "/api/v1/target", "/api/v2/targets", "/api/v1/scan"})
   void answersAnUnknownPathWithAProblem(String path) throws Exception {
     problem(mvc.perform(get(path)), 404, "Unknown path")
         .andExpect(jsonPath("$.detail", containsString("/api/v1/targets")));

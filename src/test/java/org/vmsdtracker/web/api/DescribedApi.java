@@ -94,7 +94,9 @@ public final class DescribedApi {
           answer.headers().firstValue("Content-Type").orElseThrow().replaceFirst(";.*", "");
       JsonNode schema = response.path("content").path(type).path("schema");
       assertThat(schema.isObject()).as("%s %s has %s", method, path, type).isTrue();
-      if (type.endsWith("json")) {
+      if (type.endsWith("ndjson")) {
+        answer.body().lines().forEach(line -> requireValid(schema, line, line));
+      } else if (type.endsWith("json")) {
         requireValid(schema, answer.body(), address);
       } else {
         assertThat(answer.body()).as(address).isNotBlank();

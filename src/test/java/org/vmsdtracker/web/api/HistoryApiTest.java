@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
     },
     excludeFilters =
         @Filter(type = FilterType.REGEX, pattern = "org[.]vmsdtracker[.]web[.]page[.].*"))
-@Import({ApiProblems.class, ApiSurroundings.class})
+@Import({ApiProblems.class, ApiSurroundings.class, SiteSurroundings.class})
 class HistoryApiTest {
 
   private static final String TRANSITIONS = "/api/v1/transitions";
