@@ -149,7 +149,16 @@ class MachinesPageTest extends PageTest {
   @Test
   void theNavigationLeadsHere() throws Exception {
     assertThat(page("/").select("header nav a").eachAttr("href"))
-        .isEqualTo(List.of("/", "/machine-types", "/history", "/compare", "/check", "/api"));
+        .isEqualTo(
+            List.of(
+                "/",
+                "/machine-types",
+                "/history",
+                "/compare",
+                "/check",
+                "/stories",
+                "/api",
+                "/about"));
     assertThat(page("/machine-types").select("header [aria-current]").text())
         .isEqualTo("Machine types");
   }
