@@ -57,6 +57,8 @@ async function pages(browser) {
   await page.locator("#patch").fill(PATCH);
   await page.getByRole("button", { name: "Check" }).click();
   const unjudged = new URL(page.url()).pathname;
+  await page.goto(`${BASE}/scans`);
+  const scan = await page.locator(".runs tbody th a").first().getAttribute("href");
   await page.close();
   return {
     overview: "/",
@@ -83,6 +85,9 @@ async function pages(browser) {
     stories: "/stories",
     about: "/about",
     api: "/api",
+    scans: "/scans",
+    scan,
+    "no-scan": "/scans/0",
     rules: "/rules",
     rule: "/rules/VMSD-006",
     "no-check": "/checks/00000000000000000000000000000000",

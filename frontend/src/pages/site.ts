@@ -10,8 +10,11 @@ import "../styles/checks.css";
 import "../styles/api.css";
 import "../styles/progress.css";
 import "../styles/stories.css";
+import "../styles/runs.css";
 import "../styles/print.css";
 import { age } from "../lib/age";
+import { showNow } from "../lib/now";
+import { HERE } from "../lib/watch";
 
 const MINUTE_IN_MILLISECONDS = 60_000;
 
@@ -33,3 +36,10 @@ refreshAges();
 
 setInterval(refreshAges, MINUTE_IN_MILLISECONDS);
 document.addEventListener("visibilitychange", refreshAges);
+
+const now = document.querySelector<HTMLElement>("[data-now]");
+const address = now?.dataset["now"];
+const tellsItself = document.querySelector("progress[data-source]") !== null;
+if (now && address && !tellsItself) {
+  showNow(now, address, HERE, document);
+}

@@ -1,4 +1,5 @@
-import { type Progress, readProgress } from "../lib/progress";
+import { type Progress } from "../lib/progress";
+import { HERE, watch } from "../lib/watch";
 
 function show(bar: HTMLProgressElement, progress: Progress): void {
   for (const key of ["headline", "detail"] as const) {
@@ -15,16 +16,12 @@ function show(bar: HTMLProgressElement, progress: Progress): void {
 }
 
 const bar = document.querySelector<HTMLProgressElement>("progress[data-source]");
-if (bar?.dataset["source"]) {
-  const events = new EventSource(bar.dataset["source"]);
-  events.addEventListener("activity", (event) => {
-    const progress = readProgress(event.data);
-    if (progress) {
-      show(bar, progress);
-    }
-  });
-  events.addEventListener("ready", () => {
-    events.close();
-    location.reload();
-  });
+const address = bar?.dataset["source"];
+if (bar && address) {
+  watch(
+    address,
+    (progress) => show(bar, progress),
+    () => location.reload(),
+    HERE,
+  );
 }

@@ -104,7 +104,7 @@ final class Fold {
 
   private void read(TreeSteps steps) {
     List<FileEntry> files = steps.files().toList();
-    observer.phase("looking up files", files.size(), "files");
+    observer.phase("looking up files", 0, "");
     reader.read(repository, files, facts, observer);
   }
 

@@ -161,6 +161,7 @@ final class Historian {
       recorded = Optional.of(record(repository, source, tip, news, run.get()));
     }
     if (news.changed() || shown.add(source)) {
+      journal.begin("reading what is recorded");
       show(source);
     }
     return recorded;
@@ -237,6 +238,7 @@ final class Historian {
       return;
     }
     compared = true;
+    journal.begin("confirming what came with the application");
     Optional<String> difference =
         Baseline.of(
                 main,

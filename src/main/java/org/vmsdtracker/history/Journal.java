@@ -13,8 +13,9 @@ import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.FetchProgress;
 
 /**
- * Shows what the job is doing, and notes down what it spent its time on. One phase follows another;
- * one that is begun again under the same name goes on where it was. Safe for several threads.
+ * Shows what the job is doing, and notes down what it spent its time on. One phase follows another,
+ * and the last one is shown until the job as a whole is idle; one that is begun again under the
+ * same name goes on where it was. Safe for several threads.
  */
 final class Journal {
 
@@ -24,6 +25,10 @@ final class Journal {
   private final Clock clock;
   private final Map<String, ScanPhase> ended = new LinkedHashMap<>();
   private @Nullable Phase current;
+
+  /** How the last phase was left; shown until another begins. */
+  private Activity left = Activity.idle();
+
   private long filesRead;
   private long filesKnown;
 
@@ -53,6 +58,10 @@ final class Journal {
       this.counts = counts;
       this.begin = begin;
       this.pace = new Pace(begin);
+    }
+
+    private Activity activity(Instant now) {
+      return new Activity(words, done, total, unit, shownBytes, pace.perSecond(now));
     }
 
     private ScanPhase ended(Instant end, @Nullable ScanPhase before) {
@@ -107,6 +116,7 @@ final class Journal {
 
   private void end(Instant now) {
     if (current != null) {
+      left = current.activity(now);
       ended.put(current.name, current.ended(now, ended.get(current.name)));
       current = null;
     }
@@ -143,15 +153,7 @@ final class Journal {
 
   private synchronized Activity activity() {
     Phase phase = current;
-    return phase == null
-        ? Activity.idle()
-        : new Activity(
-            phase.words,
-            phase.done,
-            phase.total,
-            phase.unit,
-            phase.shownBytes,
-            phase.pace.perSecond(clock.instant()));
+    return phase == null ? left : phase.activity(clock.instant());
   }
 
   /** Watches a fetch, whose phase begins as soon as it tells something. */

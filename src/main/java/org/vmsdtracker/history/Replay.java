@@ -94,7 +94,7 @@ public final class Replay {
     var steps = new TreeSteps(repository, null, sequence, QemuPaths.SOURCES, observer::done);
     observer.done(sequence.size());
     List<FileEntry> files = steps.files().toList();
-    observer.phase("looking up files", files.size(), "files");
+    observer.phase("looking up files", 0, "");
     reader.read(repository, files, facts, observer);
     observer.phase("judging", commits.size(), "commits");
     judge(commits, heads, steps);

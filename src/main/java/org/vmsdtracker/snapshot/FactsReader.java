@@ -28,6 +28,7 @@ import org.vmsdtracker.git.GitRepository;
 public final class FactsReader {
 
   private static final int BATCH = 4000;
+  private static final int REPORT = 200;
 
   private final FactsCache cache;
   private final BlobSupply supply;
@@ -130,17 +131,20 @@ public final class FactsReader {
       if (fresh.size() >= BATCH) {
         keep();
       }
+      if (count % REPORT == 0) {
+        observer.done(count);
+      }
     }
 
     private void keep() {
       table.add(fresh);
       cache.put(fresh);
       fresh = new HashMap<>();
-      observer.done(count);
     }
 
     private synchronized void end() {
       keep();
+      observer.done(count);
       table.addTooLarge(tooLarge);
     }
   }

@@ -19,6 +19,9 @@ class Navigation {
         || path.equals("/api")) {
       return path;
     }
+    if (path.startsWith("/scans")) {
+      return "/scans";
+    }
     if (path.startsWith("/check") || path.startsWith("/rules") || path.equals("/replay")) {
       return "/check";
     }

@@ -40,8 +40,8 @@ class PageErrors {
         "waiting",
         new WaitingView(
             Frame.EMPTY,
-            ProgressView.ofAnswer(tracker),
-            "/progress",
+            ProgressView.of(tracker, Until.ANSWER),
+            "/progress?until=answer",
             "The page goes on by itself once the targets are classified."),
         overview ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
   }
@@ -55,7 +55,7 @@ class PageErrors {
         "waiting",
         new WaitingView(
             desk.emptyFrame(),
-            ProgressView.ofHistory(tracker),
+            ProgressView.of(tracker, Until.HISTORY),
             "/progress?until=history",
             "The page goes on by itself once the history is read; the overview doesn't need it."),
         history ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);

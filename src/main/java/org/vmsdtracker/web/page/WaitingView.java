@@ -5,7 +5,7 @@ package org.vmsdtracker.web.page;
  *
  * @param frame its frame
  * @param progress what is going on
- * @param source where its events come from
+ * @param source where it is told anew
  * @param outlook what happens then
  */
 record WaitingView(Frame frame, ProgressView progress, String source, String outlook) {}
