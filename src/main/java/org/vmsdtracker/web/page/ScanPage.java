@@ -54,7 +54,7 @@ record ScanPage(
    * A phase.
    *
    * @param name what was done
-   * @param after how long after the run's begin it began
+   * @param after how long after the first phase it began
    * @param took how long it took
    * @param share its share of the time of all phases
    * @param amount what was done in it; empty where nothing was counted
@@ -147,7 +147,8 @@ record ScanPage(
     Duration total = PhaseBar.total(run.phases());
     var rows = new ArrayList<PhaseRow>();
     for (int i = 0; i < parts.size(); i++) {
-      rows.add(PhaseRow.of(run.phases().get(i), run.startedAt(), total, parts.get(i)));
+      Instant first = run.phases().get(0).startedAt();
+      rows.add(PhaseRow.of(run.phases().get(i), first, total, parts.get(i)));
     }
     return rows;
   }
