@@ -15,7 +15,9 @@ import org.vmsdtracker.history.HeadStart;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.web.api.DescribedApi;
 
-/** What the API says about real QEMU, held against its own description. */
+/**
+ * What the API says about real QEMU, held against its own description; hooks say nothing about it.
+ */
 @Tag("acceptance")
 class RealApiTest {
 
@@ -53,6 +55,7 @@ class RealApiTest {
       api.get("/api/v1/scans/latest", 200);
       api.get("/api/v1/scans", 200);
       api.get("/api/v1/rules", 200);
+      api.get("/api/v1/stories", 200);
       api.get("/api/v1/export", 200);
       api.get("/api/v1/replay", 200);
       String range = "{\"range\": \"v5.2..v7.2\"}";
@@ -63,7 +66,9 @@ class RealApiTest {
               .orElseThrow();
       api.get(check, 200);
       api.get("/api/v1/openapi.json", 200);
-      assertThat(api.answered()).isEqualTo(api.described());
+      assertThat(api.answered())
+          .containsExactlyInAnyOrderElementsOf(
+              api.described().stream().filter(each -> !each.contains("/api/v1/hooks")).toList());
     }
   }
 }
