@@ -1,7 +1,6 @@
 package org.vmsdtracker.web.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,9 +21,6 @@ import org.vmsdtracker.web.Kept;
 @Controller
 class BadgesController {
 
-  private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
-  private static final String POLICY = "default-src 'none'";
-
   private final Tracker tracker;
 
   BadgesController(Tracker tracker) {
@@ -34,7 +30,7 @@ class BadgesController {
   @Kept
   @GetMapping("/badge.svg")
   ResponseEntity<byte[]> badge(HttpServletResponse response) {
-    return svg(badge(), response);
+    return SvgAnswer.of(badge().svg(), response);
   }
 
   @Kept
@@ -46,7 +42,7 @@ class BadgesController {
   @Kept
   @GetMapping("/badges/targets/{name}.svg")
   ResponseEntity<byte[]> badge(@PathVariable String name, HttpServletResponse response) {
-    return svg(badge(name), response);
+    return SvgAnswer.of(badge(name).svg(), response);
   }
 
   @Kept
@@ -76,11 +72,6 @@ class BadgesController {
 
   private Optional<Snapshot> tip() {
     return tracker.current().map(ScannedTip::snapshot);
-  }
-
-  private static ResponseEntity<byte[]> svg(Badge badge, HttpServletResponse response) {
-    response.setHeader("Content-Security-Policy", POLICY);
-    return Answer.of(SVG, badge.svg());
   }
 
   private static ResponseEntity<byte[]> json(Badge badge) {
