@@ -3,9 +3,6 @@ package org.vmsdtracker.web;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +13,6 @@ import org.springframework.boot.system.ApplicationHome;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.history.Backfill;
 import org.vmsdtracker.history.HistoryView;
-import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.ReplayReport;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
@@ -31,14 +27,18 @@ import org.vmsdtracker.snapshot.RevisionInfo;
 final class Editions {
 
   private final Tracker tracker;
-  private final LinkTemplates links;
+  private final List<Object> settings;
   private final Clock clock = Clock.systemUTC();
-  private @Nullable String code;
   private volatile @Nullable Known known;
 
-  Editions(Tracker tracker, LinkTemplates links) {
+  /**
+   * The editions of what a tracker shows.
+   *
+   * @param settings those that answers depend on, in an order and a text that every process has
+   */
+  Editions(Tracker tracker, List<Object> settings) {
     this.tracker = tracker;
-    this.links = links;
+    this.settings = List.copyOf(settings);
   }
 
   /**
@@ -118,9 +118,9 @@ final class Editions {
 
   private String data(Shown shown) {
     var parts = new ArrayList<Object>();
-    parts.add(code());
+    parts.add(Code.DIGEST);
     parts.add(Analyzer.VERSION);
-    parts.add(links);
+    parts.add(settings);
     if (shown.tip() != null) {
       RevisionInfo revision = shown.tip().snapshot().revision();
       parts.add(revision.commit().hex());
@@ -145,23 +145,18 @@ final class Editions {
   }
 
   /** The code that runs: the digest of its jar, and of nothing stable where there is none. */
-  private synchronized String code() {
-    String found = code;
-    if (found == null) {
-      found = digest(new ApplicationHome(Editions.class).getSource());
-      code = found;
-    }
-    return found;
-  }
+  private static final class Code {
 
-  private String digest(@Nullable File source) {
-    Path jar = source == null ? null : source.toPath();
-    try {
-      return jar != null && Files.isRegularFile(jar)
-          ? Digest.of(Files.readAllBytes(jar))
-          : Digest.of(clock.instant().toString().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    static final String DIGEST = digest(new ApplicationHome(Editions.class).getSource());
+
+    private static String digest(@Nullable File source) {
+      try {
+        return source != null && source.isFile()
+            ? Digest.of(source.toPath())
+            : Digest.of(Instant.now().toString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

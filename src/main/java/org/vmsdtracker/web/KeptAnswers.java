@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,9 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.vmsdtracker.history.CheckSettings;
 import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.history.SiteSettings;
 import org.vmsdtracker.history.Tracker;
 
 /**
@@ -73,9 +76,17 @@ class KeptAnswers extends OncePerRequestFilter {
   KeptAnswers(
       Tracker tracker,
       LinkTemplates links,
+      ObjectProvider<SiteSettings> site,
+      ObjectProvider<CheckSettings> checks,
       @Qualifier("requestMappingHandlerMapping")
           ObjectProvider<RequestMappingHandlerMapping> handlers) {
-    this.editions = new Editions(tracker, links);
+    this.editions =
+        new Editions(
+            tracker,
+            List.of(
+                links,
+                site.getIfAvailable(() -> SiteSettings.DEFAULT).publicUrl(),
+                new TreeMap<>(checks.getIfAvailable(() -> CheckSettings.DEFAULT).levels())));
     this.handlers = handlers;
   }
 
@@ -118,10 +129,13 @@ class KeptAnswers extends OncePerRequestFilter {
     Key key = key(edition, request);
     boolean zip = takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     Entry entry = entries.getIfPresent(key);
-    if (entry == null && !key.moves() && hasNamed(request, tag(key.tag(), zip))) {
-      describe(response, edition, key, tag(key.tag(), zip));
-      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-      return;
+    if (entry == null && !key.moves() && request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
+      String tag = tag(key.tag(), zip);
+      if (hasNamed(request, tag)) {
+        describe(response, edition, key, tag);
+        response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        return;
+      }
     }
     if (entry == null && !isKept(request)) {
       chain.doFilter(request, response);
@@ -160,12 +174,12 @@ class KeptAnswers extends OncePerRequestFilter {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
     return new Key(
         isData(request) ? edition.data() : edition.pages(),
-        "%s://%s:%d%s"
-            .formatted(
-                request.getScheme(),
-                request.getServerName(),
-                request.getServerPort(),
-                request.getContextPath()),
+        request.getScheme()
+            + "://"
+            + request.getServerName()
+            + ":"
+            + request.getServerPort()
+            + request.getContextPath(),
         query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
         accept == null || accept.isBlank() ? "*/*" : accept,
         moves,
