@@ -19,9 +19,10 @@ public final class Analyzer {
    * Which kinds of words, without which C says nothing, stand in a range of a file.
    *
    * @param asked the kinds that are asked for, a bit each
+   * @param places takes, by the number of its bit, where a word of each kind that stands begins
    */
-  public static int words(byte[] source, int from, int to, int asked) {
-    return TokenSearch.words(source, from, to, asked);
+  public static int words(byte[] source, int from, int to, int asked, int[] places) {
+    return TokenSearch.words(source, from, to, asked, places);
   }
 
   /**

@@ -140,17 +140,18 @@ final class CItems extends CDirectives {
   private int pass() {
     int brace = NONE;
     int lineStart = NONE;
+    byte[] bytes = source;
     while (true) {
       boolean[] stops = depth == 0 ? STOPS_OUTSIDE : STOPS_INSIDE;
       int at = position;
-      while (at < length && !stops[source[at] & 0xff]) {
+      while (at < bytes.length && !stops[bytes[at] & 0xff]) {
         at++;
       }
       position = at;
-      if (at == length) {
+      if (at == bytes.length) {
         return brace;
       }
-      switch (source[at]) {
+      switch (bytes[at]) {
         case '\n' -> {
           position++;
           line++;

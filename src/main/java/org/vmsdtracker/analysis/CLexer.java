@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CLexer extends CDirectives {
 
-  private static final int BYTES_A_TOKEN = 7;
+  private static final int BYTES_A_TOKEN = 4;
   private static final int FEW_TOKENS = 256;
 
   private boolean lineHasTokens;
@@ -44,7 +44,11 @@ final class CLexer extends CDirectives {
   }
 
   private static CLexer ofAll(byte[] source) {
-    return new CLexer(source, null, Math.min(source.length / BYTES_A_TOKEN + 16, 1 << 16));
+    return new CLexer(source, null, mostTokens(source.length));
+  }
+
+  private static int mostTokens(int bytes) {
+    return Math.min(bytes / BYTES_A_TOKEN + 16, 1 << 16);
   }
 
   /** Reads all tokens. */
@@ -78,7 +82,7 @@ final class CLexer extends CDirectives {
 
   /** Reads the tokens of one item. */
   static CTokens tokens(byte[] source, CItems items, int item) {
-    CLexer lexer = new CLexer(source, items, FEW_TOKENS);
+    CLexer lexer = new CLexer(source, items, mostTokens(items.end(item) - items.start(item)));
     lexer.item(items, item);
     return lexer.result(List.of(), true);
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 class CSource {
 
   private static final int END = -1000;
+  private static final boolean[] WORD_PARTS = wordParts();
 
   final byte[] source;
   final int length;
@@ -25,57 +26,81 @@ class CSource {
   void skipComment() {
     boolean block = peek(1) == '*';
     position += 2;
-    while (position < length) {
-      int c = source[position];
-      if (block && c == '*' && peek(1) == '/') {
-        position += 2;
-        return;
-      }
+    if (block) {
+      skipBlockComment();
+    } else {
+      skipLineComment();
+    }
+  }
+
+  private void skipBlockComment() {
+    byte[] bytes = source;
+    int at = position;
+    while (at < bytes.length) {
+      int c = bytes[at++];
       if (c == '\n') {
-        if (!block) {
-          return;
-        }
         line++;
-      } else if (!block && isSplice(position)) {
-        skipSplice();
-        continue;
+      } else if (c == '*' && at < bytes.length && bytes[at] == '/') {
+        at++;
+        break;
       }
-      position++;
+    }
+    position = at;
+  }
+
+  private void skipLineComment() {
+    while (position < length && source[position] != '\n') {
+      if (isSplice(position)) {
+        skipSplice();
+      } else {
+        position++;
+      }
     }
   }
 
   /** A literal ends at its quote or, if that is missing, at the end of the line. */
   void scanQuoted(int quote) {
-    position++;
-    while (position < length) {
-      int c = source[position];
-      if (c == '\\' && position + 1 < length) {
-        if (isSplice(position)) {
-          skipSplice();
+    byte[] bytes = source;
+    int at = position + 1;
+    while (at < bytes.length) {
+      int c = bytes[at];
+      if (c == '\\' && at + 1 < bytes.length) {
+        int splice = spliceLength(at);
+        if (splice > 0) {
+          at += splice;
+          line++;
         } else {
-          position += source[position + 1] == '\n' ? 1 : 2;
+          at += 2;
         }
       } else if (c == '\n') {
-        return;
+        break;
       } else {
-        position++;
+        at++;
         if (c == quote) {
-          return;
+          break;
         }
       }
     }
+    position = at;
   }
 
   void scanWord() {
-    while (position < length) {
-      if (isWordPart(source[position])) {
-        position++;
-      } else if (isSplice(position) && isWordPart(byteAt(position + spliceLength(position)))) {
-        skipSplice();
-      } else {
-        return;
-      }
+    passWordParts();
+    while (position < length
+        && isSplice(position)
+        && isWordPart(byteAt(position + spliceLength(position)))) {
+      skipSplice();
+      passWordParts();
     }
+  }
+
+  private void passWordParts() {
+    byte[] bytes = source;
+    int at = position;
+    while (at < bytes.length && WORD_PARTS[bytes[at] & 0xff]) {
+      at++;
+    }
+    position = at;
   }
 
   boolean isSplice(int at) {
@@ -130,5 +155,13 @@ class CSource {
 
   static boolean isWordPart(int c) {
     return isWordStart(c) || isDigit(c);
+  }
+
+  private static boolean[] wordParts() {
+    boolean[] parts = new boolean[256];
+    for (int c = Byte.MIN_VALUE; c <= Byte.MAX_VALUE; c++) {
+      parts[c & 0xff] = isWordPart(c);
+    }
+    return parts;
   }
 }

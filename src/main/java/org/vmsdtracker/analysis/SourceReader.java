@@ -11,7 +11,7 @@ public final class SourceReader {
   /** Reads the facts of one file. */
   public FileFacts facts(SourceKind kind, byte[] source) {
     int asked = TokenSearch.wordsOf(kind);
-    return facts(kind, source, asked == 0 ? 0 : TokenSearch.words(source, 0, source.length, asked));
+    return facts(kind, source, asked == 0 ? 0 : TokenSearch.words(source, asked));
   }
 
   /**

@@ -129,9 +129,14 @@ final class TokenSearch {
     };
   }
 
-  /** The kinds of words, of those asked for, that stand in a range. */
-  static int words(byte[] source, int from, int to, int asked) {
-    return IN_FILES.kinds(source, from, to, asked & ALL);
+  /** The kinds of words, of those asked for, that stand in a file. */
+  static int words(byte[] source, int asked) {
+    return words(source, 0, source.length, asked, new int[Integer.SIZE]);
+  }
+
+  /** See {@link Analyzer#words}. */
+  static int words(byte[] source, int from, int to, int asked, int[] places) {
+    return IN_FILES.kinds(source, from, to, asked & ALL, places);
   }
 
   /** Whether a range may, as if it were a file. */

@@ -168,24 +168,35 @@ final class WordSearch {
    * The kinds of words, of those asked for, that stand in a range.
    *
    * @param asked a bit for each kind
+   * @param places takes where a word of each kind that stands begins, by the number of its bit
    */
-  int kinds(byte[] source, int from, int to, int asked) {
+  int kinds(byte[] source, int from, int to, int asked, int[] places) {
     byte[] table = candidatesOfPair;
     int missing = asked;
     for (int i = from; i + 1 < to && missing != 0; i += STEP) {
       int found = table[(source[i] & 0xff) << 8 | (source[i + 1] & 0xff)];
       if (found != 0) {
-        List<Candidate> words = candidates.get(found);
-        for (int k = 0; k < words.size(); k++) {
-          Candidate candidate = words.get(k);
-          if ((candidate.word().kind & missing) != 0
-              && candidate.word().standsAt(source, i - candidate.offset(), to)) {
-            missing &= ~candidate.word().kind;
-          }
-        }
+        missing &= ~kindsAround(source, i, to, found, missing, places);
       }
     }
     return asked & ~missing;
+  }
+
+  private int kindsAround(byte[] source, int pair, int to, int found, int asked, int[] places) {
+    int standing = 0;
+    List<Candidate> words = candidates.get(found);
+    for (int k = 0; k < words.size(); k++) {
+      Candidate candidate = words.get(k);
+      int at = pair - candidate.offset();
+      int kinds = candidate.word().kind & asked & ~standing;
+      if (kinds != 0 && candidate.word().standsAt(source, at, to)) {
+        standing |= kinds;
+        for (int left = kinds; left != 0; left &= left - 1) {
+          places[Integer.numberOfTrailingZeros(left)] = at;
+        }
+      }
+    }
+    return standing;
   }
 
   private boolean anyStandsAround(byte[] source, int pair, int to, int found) {

@@ -31,9 +31,10 @@ public interface BlobVisitor {
    * one; of these only that is scanned.
    *
    * @param asked the words that are asked for, a bit each
+   * @param places takes, by the number of its bit, where one of each word that stands begins
    * @return those of them that stand in the range as a whole
    */
-  default int scan(byte[] bytes, int from, int to, int asked) {
+  default int scan(byte[] bytes, int from, int to, int asked, int[] places) {
     return 0;
   }
 

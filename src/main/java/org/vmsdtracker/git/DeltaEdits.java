@@ -1,9 +1,9 @@
 package org.vmsdtracker.git;
 
 /**
- * What a delta does to its base, piece by piece: a range of the base that is left out, and the
- * range of the result that stands in its place; either may be empty. A delta that was applied is
- * sound.
+ * What a delta makes of its base, copy by copy: a range of the base that is kept, where it goes in
+ * the result, and the range of the result that stands before it and is new; either may be empty. A
+ * delta that was applied is sound.
  */
 final class DeltaEdits {
 
@@ -11,62 +11,48 @@ final class DeltaEdits {
   private static final int DEFAULT_SIZE = 0x10000;
 
   private final byte[] delta;
-  private final int baseSize;
   private int at;
 
-  /** Where the next command's bytes go in the result, and where the last copy ended in the base. */
+  private int newFrom;
   private int result;
-
   private int copied;
-
-  private int from;
-  private int to;
-  private int baseFrom;
-  private int baseTo;
-  private boolean inOrder = true;
+  private int base;
+  private int size;
+  private boolean ended;
 
   DeltaEdits(byte[] delta) {
     this.delta = delta;
-    this.baseSize = size();
-    size();
+    skipSize();
+    skipSize();
   }
 
-  private int size() {
-    int size = 0;
-    int shift = 0;
-    int c;
-    do {
-      c = delta[at++];
-      size |= (c & 0x7f) << shift;
-      shift += 7;
-    } while ((c & COPY) != 0);
-    return size;
+  private void skipSize() {
+    while ((delta[at++] & COPY) != 0) {
+      // another byte of the same number follows
+    }
   }
 
-  /** Goes to the next edit. */
+  /** Goes to the next copy; behind the last one to an empty one at the result's end. */
   boolean next() {
-    from = result;
+    copied = base + size;
+    result += size;
+    newFrom = result;
+    size = 0;
     while (at < delta.length) {
       int command = delta[at++] & 0xff;
       if ((command & COPY) == 0) {
         at += command;
         result += command;
       } else {
-        int offset = number(command, 4);
-        int size = number(command >> 4, 3);
-        boolean edits = edit(offset);
-        inOrder &= offset >= copied;
-        copied = offset + (size == 0 ? DEFAULT_SIZE : size);
-        result += size == 0 ? DEFAULT_SIZE : size;
-        if (edits) {
-          return true;
-        }
-        from = result;
+        base = number(command, 4);
+        int given = number(command >> 4, 3);
+        size = given == 0 ? DEFAULT_SIZE : given;
+        return true;
       }
     }
-    boolean edits = edit(baseSize);
-    copied = baseSize;
-    return edits;
+    boolean last = !ended;
+    ended = true;
+    return last;
   }
 
   private int number(int given, int bytes) {
@@ -79,36 +65,28 @@ final class DeltaEdits {
     return number;
   }
 
-  /** Takes what lies between the last copy and the next one, or the end. */
-  private boolean edit(int nextCopied) {
-    to = result;
-    baseFrom = copied;
-    baseTo = Math.max(copied, nextCopied);
-    return from != to || copied != nextCopied;
+  /** Whether the copy continues the one before it, with nothing new between. */
+  boolean isSeamless() {
+    return size > 0 && newFrom == result && copied == base;
   }
 
-  /** Where the piece begins in the result. */
-  int from() {
-    return from;
+  /** Where what is new begins in the result. */
+  int newFrom() {
+    return newFrom;
   }
 
-  /** Where it ends. */
-  int to() {
-    return to;
+  /** Where it ends, and the copy begins. */
+  int newTo() {
+    return result;
   }
 
-  /** Where what is left out begins in the base, as long as copies are in order. */
-  int baseFrom() {
-    return baseFrom;
+  /** Whether the copy keeps a range of the base. */
+  boolean keeps(int from, int to) {
+    return base <= from && to <= base + size;
   }
 
-  /** Where it ends. */
-  int baseTo() {
-    return baseTo;
-  }
-
-  /** Whether all copies so far are in the order of the base, none twice. */
-  boolean isInOrder() {
-    return inOrder;
+  /** How far the copy moves what it keeps. */
+  int moved() {
+    return result - base;
   }
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** A local git repository, read in place and never written to. Safe for several threads. */
 public final class GitRepository implements Closeable {
 
-  private static final int READ_AHEAD = 500;
+  private static final int READ_AHEAD = 4_000;
   private static final String REMOTE_HEADS = "refs/remotes/origin/";
 
   private final Repository repository;
@@ -463,8 +463,8 @@ public final class GitRepository implements Closeable {
               }
 
               @Override
-              public int scan(byte[] bytes, int from, int to, int asked) {
-                return visitor.scan(bytes, from, to, asked);
+              public int scan(byte[] bytes, int from, int to, int asked, int[] places) {
+                return visitor.scan(bytes, from, to, asked, places);
               }
             });
     try (BlobReader reader = blobReader()) {

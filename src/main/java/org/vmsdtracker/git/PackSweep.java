@@ -37,7 +37,7 @@ final class PackSweep {
     }
 
     /** See {@link BlobVisitor#scan}. */
-    default int scan(byte[] bytes, int from, int to, int asked) {
+    default int scan(byte[] bytes, int from, int to, int asked, int[] places) {
       return 0;
     }
   }
@@ -159,13 +159,24 @@ final class PackSweep {
         });
   }
 
-  /**
-   * The words of a content, a bit each.
-   *
-   * @param standing those that stand in it for sure
-   * @param possible those and others that may; no more do
-   */
-  private record Words(int standing, int possible) {}
+  /** The words of a content, a bit each. */
+  private static final class Words {
+
+    /** Those that stand in it for sure. */
+    final int standing;
+
+    /** Those and others that may; no more do. */
+    final int possible;
+
+    /** Where one of each that stands begins, by the number of its bit. */
+    final int[] places;
+
+    Words(int standing, int possible, int[] places) {
+      this.standing = standing;
+      this.possible = possible;
+      this.places = places;
+    }
+  }
 
   /** A content and the next object to be made of it. */
   private static final class Step {
@@ -209,11 +220,11 @@ final class PackSweep {
       leave(node);
       return;
     }
-    Words words = base == null ? words(bytes) : words(base, packed, bytes);
+    Words words = base == null ? words(bytes) : words(base.words, packed, bytes);
     if (node.wanted != null) {
-      int unsure = words.possible() & ~words.standing();
-      int standing = words.standing() | scan(bytes, 0, bytes.length, unsure);
-      words = new Words(standing, standing);
+      int unsure = words.possible & ~words.standing;
+      int standing = words.standing | scan(bytes, 0, bytes.length, unsure, words.places);
+      words = new Words(standing, standing, words.places);
       visitor.visit(node.wanted, bytes, standing);
     }
     if (node.child != null) {
@@ -222,39 +233,45 @@ final class PackSweep {
   }
 
   private Words words(byte[] bytes) {
-    int standing = scan(bytes, 0, bytes.length, BlobVisitor.ALL_WORDS);
-    return new Words(standing, standing);
+    int[] places = new int[Integer.SIZE];
+    int standing = scan(bytes, 0, bytes.length, BlobVisitor.ALL_WORDS, places);
+    return new Words(standing, standing, places);
   }
 
-  /**
-   * The words of what a delta makes: those of its base, as far as none stands where the delta
-   * leaves out or comes between, and those around what it brings.
-   */
-  private Words words(Step base, byte[] delta, byte[] bytes) {
+  /** The words of what a delta makes: those it keeps of its base, and those around what is new. */
+  private Words words(Words base, byte[] delta, byte[] bytes) {
+    int[] places = new int[Integer.SIZE];
+    int standing = base.standing == 0 ? 0 : kept(base, delta, places);
     var edits = new DeltaEdits(delta);
-    int brought = 0;
-    int touched = 0;
     while (edits.next()) {
-      brought |= scanAround(bytes, edits.from(), edits.to(), ~brought);
-      if (edits.isInOrder()) {
-        int asked = base.words.standing() & ~touched;
-        touched |= scanAround(base.bytes, edits.baseFrom(), edits.baseTo(), asked);
+      if (!edits.isSeamless()) {
+        int from = Math.max(0, edits.newFrom() - BlobVisitor.LONGEST_WORD);
+        int to = Math.min(bytes.length, edits.newTo() + BlobVisitor.LONGEST_WORD);
+        standing |= scan(bytes, from, to, ~standing, places);
       }
     }
-    int kept = edits.isInOrder() ? base.words.standing() & ~touched : 0;
-    return new Words(kept | brought, base.words.possible() | brought);
+    return new Words(standing, base.possible | standing, places);
   }
 
-  private int scanAround(byte[] bytes, int from, int to, int asked) {
-    return scan(
-        bytes,
-        Math.max(0, from - BlobVisitor.LONGEST_WORD),
-        Math.min(bytes.length, to + BlobVisitor.LONGEST_WORD),
-        asked);
+  /** The words that a copy keeps with all that tells them, and where it moves them. */
+  private static int kept(Words base, byte[] delta, int[] places) {
+    int kept = 0;
+    var edits = new DeltaEdits(delta);
+    while (edits.next() && kept != base.standing) {
+      for (int left = base.standing & ~kept; left != 0; left &= left - 1) {
+        int word = Integer.numberOfTrailingZeros(left);
+        int place = base.places[word];
+        if (edits.keeps(place - BlobVisitor.LONGEST_WORD, place + BlobVisitor.LONGEST_WORD)) {
+          places[word] = place + edits.moved();
+          kept |= 1 << word;
+        }
+      }
+    }
+    return kept;
   }
 
-  private int scan(byte[] bytes, int from, int to, int asked) {
-    return asked == 0 ? 0 : visitor.scan(bytes, from, to, asked);
+  private int scan(byte[] bytes, int from, int to, int asked, int[] places) {
+    return asked == 0 ? 0 : visitor.scan(bytes, from, to, asked, places);
   }
 
   private void leave(Node top) {

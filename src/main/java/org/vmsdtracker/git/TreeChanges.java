@@ -2,11 +2,13 @@ package org.vmsdtracker.git;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -36,10 +38,50 @@ final class TreeChanges {
     root = tree;
   }
 
-  /** Reads trees that it will go to next. */
-  void readAhead(Collection<ObjectId> trees) throws IOException {
+  /** Reads what it needs to go to some trees, one after the other. */
+  void readAhead(List<ObjectId> trees) throws IOException {
     ahead.clear();
-    objects.read(Constants.OBJ_TREE, trees, ahead::put);
+    List<Step> steps = new ArrayList<>();
+    ObjectId here = root;
+    for (ObjectId tree : trees) {
+      if (!AnyObjectId.isEqual(here, tree)) {
+        steps.add(new Step("", here, tree));
+        here = tree;
+      }
+    }
+    while (!steps.isEmpty()) {
+      readAllOf(steps);
+      steps = deeper(steps);
+    }
+  }
+
+  /** A directory that differs; null where there is none. */
+  private record Step(String prefix, @Nullable ObjectId from, @Nullable ObjectId to) {}
+
+  private void readAllOf(List<Step> steps) throws IOException {
+    var unread = new HashSet<ObjectId>();
+    steps.stream()
+        .flatMap(step -> Stream.of(step.from(), step.to()))
+        .filter(id -> id != null && !id.equals(Constants.EMPTY_TREE_ID) && !ahead.containsKey(id))
+        .forEach(unread::add);
+    objects.read(Constants.OBJ_TREE, unread, ahead::put);
+  }
+
+  private List<Step> deeper(List<Step> steps) throws IOException {
+    var deeper = new ArrayList<Step>();
+    for (Step step : steps) {
+      differences(
+          read(step.from()),
+          read(step.to()),
+          (before, after) -> {
+            RawTree either = either(before, after);
+            String path = step.prefix() + either.name();
+            if (either.isTree() && filter.enters(path)) {
+              deeper.add(new Step(path + "/", id(before), id(after)));
+            }
+          });
+    }
+    return deeper;
   }
 
   /** Goes to a tree: the files of the filter that differ, in path order. */
@@ -58,18 +100,27 @@ final class TreeChanges {
       throws IOException {
     RawTree before = tree(prefix, from);
     kept.remove(prefix);
-    RawTree after = tree(prefix, to);
+    differences(before, tree(prefix, to), (old, fresh) -> entry(prefix, old, fresh));
+  }
+
+  /** Takes an entry that differs; null where there is none, never both. */
+  private interface Differences {
+    void take(@Nullable RawTree before, @Nullable RawTree after) throws IOException;
+  }
+
+  private static void differences(RawTree before, RawTree after, Differences found)
+      throws IOException {
     while (!before.atEnd() || !after.atEnd()) {
       int order = before.atEnd() ? 1 : after.atEnd() ? -1 : before.compareName(after);
       if (order < 0) {
-        entry(prefix, before, null);
+        found.take(before, null);
         before.next();
       } else if (order > 0) {
-        entry(prefix, null, after);
+        found.take(null, after);
         after.next();
       } else {
         if (!before.hasSameObject(after) || before.isFile() != after.isFile()) {
-          entry(prefix, before, after);
+          found.take(before, after);
         }
         before.next();
         after.next();
@@ -77,26 +128,28 @@ final class TreeChanges {
     }
   }
 
+  private static RawTree either(@Nullable RawTree before, @Nullable RawTree after) {
+    return Objects.requireNonNull(before == null ? after : before, "an entry on one side");
+  }
+
+  private static @Nullable ObjectId id(@Nullable RawTree entry) {
+    return entry == null ? null : entry.object();
+  }
+
   private void entry(String prefix, @Nullable RawTree before, @Nullable RawTree after)
       throws IOException {
-    RawTree either = before == null ? after : before;
-    if (either == null) {
-      return;
-    }
+    RawTree either = either(before, after);
     String path = prefix + either.name();
     if (either.isTree()) {
       if (filter.enters(path)) {
-        compare(
-            path + "/",
-            before == null ? null : before.object(),
-            after == null ? null : after.object());
+        compare(path + "/", id(before), id(after));
       }
-      return;
-    }
-    BlobId old = blob(before);
-    BlobId fresh = blob(after);
-    if ((old != null || fresh != null) && filter.takes(path)) {
-      changes.add(new FileChange(path, old, fresh));
+    } else if (filter.takes(path)) {
+      BlobId old = blob(before);
+      BlobId fresh = blob(after);
+      if (old != null || fresh != null) {
+        changes.add(new FileChange(path, old, fresh));
+      }
     }
   }
 
@@ -105,15 +158,19 @@ final class TreeChanges {
   }
 
   private RawTree tree(String prefix, @Nullable ObjectId id) throws IOException {
-    if (id == null || id.equals(Constants.EMPTY_TREE_ID)) {
-      return RawTree.empty();
-    }
     RawTree here = kept.get(prefix);
-    if (here == null || !here.id().equals(id)) {
-      byte[] read = ahead.get(id);
-      here = new RawTree(id, read == null ? objects.read(Constants.OBJ_TREE, id) : read);
+    if (id == null || here == null || !here.id().equals(id)) {
+      here = read(id);
       kept.put(prefix, here);
     }
     return here.fromStart();
+  }
+
+  private RawTree read(@Nullable ObjectId id) throws IOException {
+    if (id == null || id.equals(Constants.EMPTY_TREE_ID)) {
+      return RawTree.empty();
+    }
+    byte[] bytes = ahead.get(id);
+    return new RawTree(id, bytes == null ? objects.read(Constants.OBJ_TREE, id) : bytes);
   }
 }

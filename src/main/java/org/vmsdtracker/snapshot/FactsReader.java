@@ -116,8 +116,8 @@ public final class FactsReader {
     }
 
     @Override
-    public int scan(byte[] bytes, int from, int to, int asked) {
-      return Analyzer.words(bytes, from, to, asked);
+    public int scan(byte[] bytes, int from, int to, int asked, int[] places) {
+      return Analyzer.words(bytes, from, to, asked, places);
     }
 
     @Override

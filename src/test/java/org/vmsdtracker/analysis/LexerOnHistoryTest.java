@@ -189,7 +189,7 @@ class LexerOnHistoryTest {
 
     /** Reading only the items that matter finds what reading all tokens does. */
     private void compare(byte[] source, CTokens all, String path) {
-      if (TokenSearch.words(source, 0, source.length, TokenSearch.ALL) != 0) {
+      if (TokenSearch.words(source, TokenSearch.ALL) != 0) {
         FileFacts facts = CFactsReader.read(all);
         if (!CFactsReader.read(source).equals(facts)
             || !CFactsReader.readCommon(source).equals(facts.onlySavevm())) {
