@@ -3,6 +3,7 @@ import "../styles/base.css";
 import "../styles/frame.css";
 import "../styles/state.css";
 import "../styles/matrix.css";
+import "../styles/overview.css";
 import "../styles/facts.css";
 import "../styles/chart.css";
 import "../styles/machines.css";

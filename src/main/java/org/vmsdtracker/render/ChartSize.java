@@ -5,7 +5,9 @@ public enum ChartSize {
   /** Desktop screens and charts that stand alone. */
   WIDE(1100),
   /** Telephones. */
-  NARROW(360);
+  NARROW(360),
+  /** Beside something else, only to be looked at. */
+  BESIDE(360);
 
   static final double FONT = 12;
   static final double SMALL_FONT = 11;
@@ -27,6 +29,6 @@ public enum ChartSize {
 
   /** An id that differs from those of other charts on a page. */
   String id(String chart, String part) {
-    return chart + (this == WIDE ? "-" : "-narrow-") + part;
+    return chart + (this == NARROW ? "-narrow-" : "-") + part;
   }
 }

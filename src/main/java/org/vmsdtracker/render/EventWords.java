@@ -5,13 +5,13 @@ import org.vmsdtracker.history.Event;
 import org.vmsdtracker.history.EventKind;
 import org.vmsdtracker.snapshot.SnapshotDiff;
 
-/** Says in words what an event comes to, the same for feeds and mails. */
-final class EventWords {
+/** Says in words what an event comes to, the same for pages, feeds and mails. */
+public final class EventWords {
 
   private EventWords() {}
 
   /** From before the landing to after it, e.g. {@code regressed: declared unmigratable}. */
-  static String of(Event event) {
+  public static String of(Event event) {
     String changes =
         SnapshotDiff.between(event.target(), event.before(), event.after()).stream()
             .map(TransitionWords::of)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.LinkTemplates;
@@ -31,12 +32,15 @@ public final class TrendChart {
   private final ChartSize size;
   private final List<TrendSteps.Step> steps;
   private final TimeAxis axis;
+  private final @Nullable Instant marked;
   private final Svg svg = new Svg();
 
-  private TrendChart(HistoryView view, LinkTemplates links, ChartSize size) {
+  private TrendChart(
+      HistoryView view, LinkTemplates links, ChartSize size, @Nullable Instant marked) {
     this.view = view;
     this.links = links;
     this.size = size;
+    this.marked = marked;
     this.steps = TrendSteps.of(view);
     Instant end = view.backfill().tip().date();
     this.axis =
@@ -50,12 +54,21 @@ public final class TrendChart {
 
   /** The chart as a part of a page, in the page's colours. */
   public static String inPage(HistoryView view, LinkTemplates links, ChartSize size) {
-    return new TrendChart(view, links, size).drawn(false);
+    return new TrendChart(view, links, size, null).drawn(false);
+  }
+
+  /**
+   * The chart to be looked at beside something else, in the page's colours.
+   *
+   * @param marked a time to point out; null for none
+   */
+  public static String beside(HistoryView view, LinkTemplates links, @Nullable Instant marked) {
+    return new TrendChart(view, links, ChartSize.BESIDE, marked).drawn(false);
   }
 
   /** The chart as a document of its own. */
   public static String alone(HistoryView view, LinkTemplates links) {
-    return new TrendChart(view, links, ChartSize.WIDE).drawn(true);
+    return new TrendChart(view, links, ChartSize.WIDE, null).drawn(true);
   }
 
   /** A label's panel. */
@@ -74,8 +87,13 @@ public final class TrendChart {
     axis.drawReleases(svg, view.releases(), TOP, bottom);
     axis.drawYears(svg, bottom);
     panels.forEach(this::draw);
+    if (marked != null) {
+      mark(axis.x(marked), bottom);
+    }
     frame.endOfDrawing(axis.left(), TOP, bottom);
-    drawSteps(frame, panels);
+    if (size != ChartSize.BESIDE) {
+      drawSteps(frame, panels);
+    }
     svg.close();
     return svg.toString();
   }
@@ -163,6 +181,19 @@ public final class TrendChart {
         "fill-opacity",
         "0.14");
     svg.leaf("path", "d", line, "fill", "none", "stroke", color, "stroke-width", "1.5");
+  }
+
+  private void mark(double x, double bottom) {
+    svg.leaf(
+        "path",
+        "d",
+        "M" + Svg.number(x) + "," + Svg.number(TOP) + "V" + Svg.number(bottom),
+        "stroke",
+        Palette.color("ink"),
+        "stroke-width",
+        "1.5",
+        "class",
+        "marked");
   }
 
   private String line(Panel panel) {

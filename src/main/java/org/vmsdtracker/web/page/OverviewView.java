@@ -27,7 +27,8 @@ import org.vmsdtracker.snapshot.Summary;
  * @param columns the headings
  * @param rows the system targets that the filter leaves, in order
  * @param userOnly targets without a system emulator
- * @param json the same as JSON
+ * @param news what stands beside it
+ * @param data the same in other formats
  */
 record OverviewView(
     Frame frame,
@@ -39,7 +40,8 @@ record OverviewView(
     List<Column> columns,
     List<TargetRow> rows,
     List<Link> userOnly,
-    String json) {
+    OverviewNews news,
+    List<Link> data) {
 
   private static final List<String> UNREMARKABLE = List.of("no", "none", "unversioned");
 
@@ -72,7 +74,18 @@ record OverviewView(
             .map(target -> target.name().value())
             .map(name -> new Link(name, Link.target(name, shown.frame().at())))
             .toList(),
-        Link.json(shown.frame().at()));
+        OverviewNews.of(shown, system, history, around.links()),
+        data(shown.frame().at()));
+  }
+
+  private static List<Link> data(@Nullable String at) {
+    String list = Link.json(at);
+    String more = at == null ? "?" : "&";
+    return List.of(
+        new Link("JSON", list),
+        new Link("CSV", list + more + "format=csv"),
+        new Link("text", list + more + "format=text"),
+        new Link("Atom", "/feed.atom"));
   }
 
   private static List<TargetState> with(Presence presence, Shown shown) {

@@ -12,13 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.vmsdtracker.analysis.CpuCommon;
 import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.Form;
+import org.vmsdtracker.analysis.MachinePolicy;
 import org.vmsdtracker.analysis.Presence;
 import org.vmsdtracker.analysis.Registration;
+import org.vmsdtracker.analysis.SourceLine;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.analysis.TreeFacts;
 import org.vmsdtracker.analysis.Vmsd;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.Trouble;
+import org.vmsdtracker.render.SampleFacts;
 import org.vmsdtracker.render.SampleHistory;
 import org.vmsdtracker.render.SampleSnapshots;
 import org.vmsdtracker.snapshot.RevisionInfo;
@@ -83,6 +87,66 @@ class OverviewPageTest extends PageTest {
   }
 
   @Test
+  void besideTheMatrixStandsHowItGotThere() throws Exception {
+    assertThat(page("/").select(".trend, .latest")).isEmpty();
+
+    when(tracker.history()).thenReturn(Optional.of(SampleHistory.view()));
+    Document page = page("/");
+    assertThat(page.select(".trend figcaption a").attr("href")).isEqualTo("/history");
+    assertThat(page.select(".trend svg title").text()).isEqualTo("Targets per state over time");
+    assertThat(page.select(".trend svg a, .trend .marked")).isEmpty();
+    assertThat(page.select(".latest li").eachText())
+        .startsWith(
+            "2025-03-03 knife gained system emulation, nothing registered",
+            "2024-02-01 javelin removed, was type 1",
+            "2023-01-20 halberd made migratable; cpu_common embedded; version from none to 1")
+        .hasSize(6);
+    assertThat(page.select(".latest li a").first().attr("href"))
+        .matches("/targets/knife#at-[0-9a-f]{12}");
+  }
+
+  @Test
+  void atARevisionOnlyWhatHadHappenedIsTold() throws Exception {
+    when(tracker.history()).thenReturn(Optional.of(SampleHistory.view()));
+    when(tracker.at("v6.0.0-rc4")).thenReturn(SampleSnapshots.everyKind());
+    Document page = page("/?at=v6.0.0-rc4");
+    assertThat(page.select(".trend .marked")).hasSize(1);
+    assertThat(page.select(".latest li").first().text()).startsWith("2020-11-03 javelin converted");
+    assertThat(page.select(".coming .links a").attr("href"))
+        .isEqualTo("/machine-types?at=v6.0.0-rc4#calendar");
+    assertThat(page.select(".coming > p.quiet").text())
+        .isEqualTo("No machine type has a date to go.");
+  }
+
+  @Test
+  void whatGoesNextIsDatedByTheTreesOwnRule() throws Exception {
+    TreeFacts facts = SampleFacts.tree();
+    var rule =
+        new MachinePolicy(3, 6, true, new SourceLine("include/hw/boards.h", 9, "#define"), null);
+    Snapshot plain = SampleSnapshots.everyKind();
+    when(tracker.current())
+        .thenReturn(
+            Optional.of(
+                Fixtures.tip(
+                    new Snapshot(
+                        plain.revision(),
+                        plain.targets(),
+                        new TreeFacts(facts.version(), rule, facts.targets())))));
+    Document page = page("/");
+    assertThat(page.select(".coming dt").eachText())
+        .containsExactly(
+            "6.0 (estimated April 2021)",
+            "9.0 (estimated April 2024)",
+            "10.2 (estimated December 2025)");
+    assertThat(page.select(".coming dd").eachText())
+        .containsExactly(
+            "2.9, 2.10 of i386 deprecated",
+            "6.0 of i386 deprecated",
+            "2.9, 2.10 of i386 no longer registered",
+            "4.2 of i386 no longer registered");
+  }
+
+  @Test
   void aRowNamesTheTargetAndItsProof() throws Exception {
     Element row = row(page("/"), "axe");
     assertThat(row.select("td").eachText())
@@ -115,7 +179,7 @@ class OverviewPageTest extends PageTest {
   void userModeOnlyTargetsStandApart() throws Exception {
     Document page = page("/");
     assertThat(names(page)).doesNotContain("bow");
-    assertThat(page.select("main > p.proof").text())
+    assertThat(page.select(".targets > p.proof").text())
         .isEqualTo("User-mode only, nothing to migrate: bow.");
   }
 
