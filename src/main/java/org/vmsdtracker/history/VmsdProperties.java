@@ -3,6 +3,7 @@ package org.vmsdtracker.history;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.vmsdtracker.git.GitFailure;
@@ -23,6 +24,7 @@ import org.vmsdtracker.git.RepositoryLocation;
  * @param admin who may change what the application does
  * @param publicUrl the application's address as others call it; empty where each request says it
  * @param trustedProxies addresses, or ranges of them, that are believed what they forward
+ * @param database the database that instances share; null where Spring's own settings name it
  */
 @ConfigurationProperties(prefix = "vmsd", ignoreUnknownFields = false)
 public record VmsdProperties(
@@ -36,7 +38,8 @@ public record VmsdProperties(
     @DefaultValue HookSettings hooks,
     @DefaultValue AdminSettings admin,
     @DefaultValue("") String publicUrl,
-    @DefaultValue List<String> trustedProxies) {
+    @DefaultValue List<String> trustedProxies,
+    @Nullable DatabaseSettings database) {
 
   public VmsdProperties {
     SiteSettings.of(publicUrl, trustedProxies);

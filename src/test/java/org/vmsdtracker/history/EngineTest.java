@@ -72,7 +72,8 @@ class EngineTest {
         HookSettings.DEFAULT,
         AdminSettings.DEFAULT,
         "",
-        List.of());
+        List.of(),
+        null);
   }
 
   private TestHistory qemu() {
@@ -362,7 +363,8 @@ class EngineTest {
                   settings.hooks(),
                   settings.admin(),
                   settings.publicUrl(),
-                  settings.trustedProxies()),
+                  settings.trustedProxies(),
+                  null),
               Clock.systemUTC());
       engine.start();
       engine.connect(store, store, histories);

@@ -1,9 +1,6 @@
 package org.vmsdtracker.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -26,13 +23,9 @@ enum TestDatabase {
   POSTGRES {
     @Override
     HikariDataSource connect() {
-      try {
-        HikariDataSource pool = pool(EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres"));
-        pool.setUsername("postgres");
-        return pool;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      HikariDataSource pool = pool(TestPostgres.newDatabase());
+      pool.setUsername(TestPostgres.USER);
+      return pool;
     }
   };
 
