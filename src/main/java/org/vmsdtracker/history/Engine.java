@@ -70,10 +70,13 @@ final class Engine implements Closeable {
     loop =
         new ScanLoop(
             job,
+            new Follower(
+                origin, source, snapshots, facts, store, historian, tracker, journal),
             properties.scan(),
             tracker,
             executor,
             clock,
+            System::nanoTime,
             () -> ThreadLocalRandom.current().nextDouble());
   }
 

@@ -53,7 +53,7 @@ final class FactsMemory implements FactsCache, Closeable {
       Executors.newSingleThreadExecutor(Threads.daemon("facts-saver"));
   private volatile @Nullable FactsStore store;
 
-  /** Whether nothing was stored before, and nothing has been let go of since. */
+  /** Whether nothing was stored by others, and nothing has been let go of since. */
   private volatile boolean isAllHere;
 
   FactsMemory(String analyzerVersion) {
@@ -72,6 +72,15 @@ final class FactsMemory implements FactsCache, Closeable {
     isAllHere = !connected.hasAny(analyzerVersion);
     store = connected;
     saver.execute(this::save);
+  }
+
+  /** Another instance has stored facts too: what isn't here is asked for from now on. */
+  void share() {
+    FactsStore connected = store;
+    if (connected != null) {
+      isAllHere = false;
+      connected.loadSilent(analyzerVersion, silent::addAll);
+    }
   }
 
   @Override

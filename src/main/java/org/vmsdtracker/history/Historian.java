@@ -21,6 +21,7 @@ import org.vmsdtracker.git.HistoryCommit;
 import org.vmsdtracker.history.HistoryJob.News;
 import org.vmsdtracker.history.ScanDeeds.Trigger;
 import org.vmsdtracker.history.ScanDeeds.Work;
+import org.vmsdtracker.history.ScanStore.Lease;
 import org.vmsdtracker.snapshot.FactsReader;
 import org.vmsdtracker.snapshot.Snapshot;
 import org.vmsdtracker.snapshot.TargetGrep;
@@ -81,8 +82,9 @@ final class Historian {
 
   /** Shows what is recorded, or on a first start what came with the application. */
   void open(boolean withBaseline) {
-    if (withBaseline && job(main).view().isEmpty()) {
+    if (withBaseline && job(main).view().isEmpty() && scans.take(Lease.BASELINE, instance)) {
       Baseline.included().ifPresent(this::adopt);
+      scans.release(Lease.BASELINE, instance);
     }
     show(main);
   }
@@ -115,22 +117,48 @@ final class Historian {
       recorded = source.equals(main) ? run : recorded;
     }
     compareBaseline();
-    grep(repository);
-    replay(repository);
+    look(repository, repository.tip(main.branch()));
     return recorded;
   }
 
+  /**
+   * Shows the histories that other instances recorded, and what they say about a tip that is here,
+   * once its history is recorded.
+   */
+  void follow(CommitInfo tip, FetchObserver watcher) {
+    this.watcher = watcher;
+    for (String branch : origin.branches()) {
+      var source = new Source(main.repository(), branch);
+      Optional<Backfill> shown = tracker.history(branch).map(HistoryView::backfill);
+      if (!job(source).newest().equals(shown)) {
+        compared &= !source.equals(main);
+        show(source);
+      }
+    }
+    noteBaseline();
+    compareBaseline();
+    boolean recorded =
+        tracker.history().filter(view -> view.backfill().tip().commit().equals(tip.id())).isPresent();
+    if (recorded) {
+      look(origin.repository(), tip);
+    }
+  }
+
+  private void look(GitRepository repository, CommitInfo tip) {
+    grep(repository, tip);
+    replay(repository, tip.id());
+  }
+
   /** Searches the tip, unless it is the one that was searched last. */
-  private void grep(GitRepository repository) {
-    Snapshot tip = snapshots.at(repository.tip(main.branch()));
+  private void grep(GitRepository repository, CommitInfo commit) {
+    Snapshot tip = snapshots.at(commit);
     if (tracker.grep().filter(report -> report.revision().equals(tip.revision())).isEmpty()) {
       tracker.show(TargetGrep.of(repository, tip));
     }
   }
 
   /** Judges the steps that weren't yet, all where upstream rewrote the branch. */
-  private void replay(GitRepository repository) {
-    CommitId tip = repository.tip(main.branch()).id();
+  private void replay(GitRepository repository, CommitId tip) {
     ReplayReport judged = replayed;
     if (judged != null && replayedTip.equals(Optional.of(tip))) {
       return;
@@ -153,12 +181,8 @@ final class Historian {
     Optional<ScanRun> recorded = Optional.empty();
     if (news.changed()) {
       ScanDeeds deeds = ScanDeeds.begun(Work.HISTORY, trigger).from(news.base());
-      Optional<ScanRun> run = scans.begin(source, instance, analyzerVersion, deeds, now());
-      if (run.isEmpty()) {
-        LOG.info("Another instance is recording the history of {}", source.branch());
-        return run;
-      }
-      recorded = Optional.of(record(repository, source, tip, news, run.get()));
+      ScanRun run = scans.begin(source, instance, analyzerVersion, deeds, now());
+      recorded = Optional.of(record(repository, source, tip, news, run));
     }
     if (news.changed() || shown.add(source)) {
       journal.begin("reading what is recorded");
@@ -173,12 +197,13 @@ final class Historian {
       int transitions = job(source).record(repository, news);
       facts.flush();
       ScanDeeds deeds = journal.withFiles(run.deeds().found(news.commits().size(), transitions));
+      Snapshot snapshot = snapshots.at(tip);
       ScanRun done =
           scans.add(
-              scans.succeed(
-                  run, snapshots.at(tip), deeds, news.rewriting(source).orElse(null), now()),
+              scans.succeed(run, snapshot, deeds, news.rewriting(source).orElse(null), now()),
               journal.take());
       if (source.equals(main)) {
+        tracker.show(new ScannedTip(snapshot, done));
         tracker.show(done);
       }
       compared &= !source.equals(main);
@@ -230,7 +255,10 @@ final class Historian {
     }
   }
 
-  /** Holds the baseline against the own history, once for each of its states. */
+  /**
+   * Holds the baseline against the own history, once for each of its states. What another instance
+   * dropped meanwhile was equal, and rows that were read then say nothing.
+   */
   private void compareBaseline() {
     Optional<Backfill> baseline = histories.newest(main, Backfill.Provenance.BASELINE);
     Optional<Backfill> own = histories.newest(main, Backfill.Provenance.SCAN);
@@ -246,6 +274,9 @@ final class Historian {
                 baseline.get().recordedAt(),
                 rows(baseline.get()))
             .difference(rows(own.get()));
+    if (!histories.newest(main, Backfill.Provenance.BASELINE).equals(baseline)) {
+      return;
+    }
     if (difference.isEmpty()) {
       LOG.info("The own history confirms the baseline row for row");
       histories.drop(baseline.get());

@@ -215,14 +215,20 @@ final class HistoryJob {
     return known;
   }
 
+  /** What {@link #view} shows, told by two short queries. */
+  Optional<Backfill> newest() {
+    HistoryStore histories = store.get();
+    return histories
+        .newest(source, Backfill.Provenance.SCAN)
+        .or(() -> histories.newest(source, Backfill.Provenance.BASELINE));
+  }
+
   /**
    * The recorded history for reading, the own one before the one that came with the application.
    */
   Optional<HistoryView> view() {
     HistoryStore histories = store.get();
-    return histories
-        .newest(source, Backfill.Provenance.SCAN)
-        .or(() -> histories.newest(source, Backfill.Provenance.BASELINE))
+    return newest()
         .map(
             backfill ->
                 new HistoryView(

@@ -19,6 +19,7 @@ import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.ScanDeeds.Trigger;
 import org.vmsdtracker.history.ScanDeeds.Work;
+import org.vmsdtracker.history.ScanStore.Lease;
 import org.vmsdtracker.snapshot.QemuPaths;
 import org.vmsdtracker.snapshot.ReadObserver;
 import org.vmsdtracker.snapshot.Snapshot;
@@ -72,12 +73,16 @@ final class ScanJob {
    * Scans once: fetch the tip, classify every target, record. Only the last step waits for the
    * store, so that the others can run beside the application's start.
    *
+   * @return false where another instance scans, or has done so since this one looked
    * @throws GitFailure if upstream or its repository can't be used
    */
-  void run(Trigger trigger) {
+  boolean run(Trigger trigger) {
     ScanDeeds deeds = ScanDeeds.begun(Work.TIP, trigger);
     last = Optional.empty();
-    CompletableFuture<Optional<ScanRun>> begun = begin(deeds, now());
+    CompletableFuture<Optional<ScanRun>> begun = begin(deeds, trigger, now());
+    if (begun.isDone() && begun.join().isEmpty()) {
+      return false;
+    }
     Future<?> renewal = keepLease();
     try {
       journal.begin("fetching the tip");
@@ -89,7 +94,7 @@ final class ScanJob {
       journal.done(snapshot.targets().size());
 
       journal.begin("recording");
-      record(begun, deeds, snapshot);
+      return record(begun, deeds, snapshot);
     } catch (RuntimeException | Error e) {
       recordFailure(begun, deeds, e);
       throw e;
@@ -105,9 +110,11 @@ final class ScanJob {
    * @return whether there was any to bring, so that a further scan can tell more
    */
   boolean completeHistory() {
+    Future<?> renewal = keepLease();
     try {
       return origin.fetchHistory(fetching("fetching the history"));
     } finally {
+      renewal.cancel(false);
       keepPhases();
     }
   }
@@ -125,6 +132,13 @@ final class ScanJob {
     } finally {
       renewal.cancel(false);
       keepPhases();
+    }
+  }
+
+  /** Lets others scan. */
+  void release() {
+    if (store.isDone()) {
+      store.join().release(Lease.SCAN, instance);
     }
   }
 
@@ -161,13 +175,26 @@ final class ScanJob {
     }
   }
 
-  private CompletableFuture<Optional<ScanRun>> begin(ScanDeeds deeds, Instant startedAt) {
+  private CompletableFuture<Optional<ScanRun>> begin(
+      ScanDeeds deeds, Trigger trigger, Instant startedAt) {
     return store.thenApply(
         opened -> {
-          Optional<ScanRun> run = opened.begin(source, instance, analyzerVersion, deeds, startedAt);
-          run.ifPresent(tracker::show);
-          return run;
+          if (!opened.take(Lease.SCAN, instance)) {
+            return Optional.empty();
+          }
+          if (trigger != Trigger.START && isAnotherShown(opened)) {
+            opened.release(Lease.SCAN, instance);
+            return Optional.empty();
+          }
+          ScanRun run = opened.begin(source, instance, analyzerVersion, deeds, startedAt);
+          tracker.show(run);
+          return Optional.of(run);
         });
+  }
+
+  private boolean isAnotherShown(ScanStore opened) {
+    Optional<Long> shown = tracker.current().map(tip -> tip.run().id());
+    return !opened.newestTip(source).map(tip -> tip.run().id()).equals(shown);
   }
 
   private Future<?> keepLease() {
@@ -178,14 +205,14 @@ final class ScanJob {
   private void renewLease() {
     try {
       if (store.isDone()) {
-        store.join().renew(instance);
+        store.join().renew(Lease.SCAN, instance);
       }
     } catch (RuntimeException e) {
       LOG.warn("The lease of the scan can't be renewed: {}", e.getMessage());
     }
   }
 
-  private void record(
+  private boolean record(
       CompletableFuture<Optional<ScanRun>> begun, ScanDeeds deeds, Snapshot snapshot) {
     ScanStore opened = store.join();
     Optional<ScanRun> run = begun.join();
@@ -201,9 +228,9 @@ final class ScanJob {
           snapshot.revision().commit().abbreviated(),
           Duration.between(succeeded.startedAt(), now()).toMillis());
     } else {
-      opened.newestTip(source).ifPresent(tracker::show);
-      LOG.info("Another instance is scanning; its last result is shown");
+      LOG.info("Another instance is scanning; what it records is shown");
     }
+    return run.isPresent();
   }
 
   private ScanDeeds did(ScanDeeds deeds) {

@@ -7,85 +7,168 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.ScanDeeds.Trigger;
 
-/** Runs the job one time after another: by the schedule, or sooner after a failure. */
+/**
+ * Runs the job one time after another: by the schedule, counted from the last scan of any instance,
+ * or sooner after a failure. Between its runs it follows what other instances record.
+ */
 final class ScanLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScanLoop.class);
 
+  /** Between two looks at what others did, and two tries to scan while another one does. */
+  static final Duration LOOK = Duration.ofSeconds(2);
+
   private final ScanJob job;
+  private final Follower follower;
   private final VmsdProperties.Scan settings;
   private final Tracker tracker;
   private final ScheduledExecutorService executor;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final DoubleSupplier chance;
   private Trigger trigger = Trigger.START;
-  private int failures;
+  private long scanAt;
+  private long lookAt;
+  private int failedScans;
+  private int failedLooks;
 
+  /**
+   * Puts the loop together.
+   *
+   * @param clock for people and cron expressions; may jump
+   * @param nanos what waits are measured by, such as {@link System#nanoTime}
+   */
   ScanLoop(
       ScanJob job,
+      Follower follower,
       VmsdProperties.Scan settings,
       Tracker tracker,
       ScheduledExecutorService executor,
       Clock clock,
+      LongSupplier nanos,
       DoubleSupplier chance) {
     this.job = job;
+    this.follower = follower;
     this.settings = settings;
     this.tracker = tracker;
     this.executor = executor;
     this.clock = clock;
+    this.nanos = nanos;
     this.chance = chance;
   }
 
   void start() {
-    executor.execute(this::runAndPlan);
+    scanAt = nanos.getAsLong();
+    lookAt = scanAt;
+    executor.execute(this::turn);
   }
 
   /** Plans no more runs; one that is under way comes to its end soon. */
   void stop() {
     job.stop();
+    follower.stop();
     executor.shutdown();
   }
 
-  private void runAndPlan() {
-    Instant next;
+  private void turn() {
+    if (until(lookAt) <= 0) {
+      lookAround();
+    }
+    if (until(scanAt) <= 0) {
+      scan();
+    }
+    tracker.show(Activity::idle);
+    if (!executor.isShutdown()) {
+      long wait = Math.max(0, Math.min(until(lookAt), until(scanAt)));
+      Future<?> unused = executor.schedule(this::turn, wait, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private long until(long moment) {
+    return moment - nanos.getAsLong();
+  }
+
+  private long after(Duration wait) {
+    return nanos.getAsLong() + wait.toNanos();
+  }
+
+  private void lookAround() {
     try {
-      job.run(trigger);
+      boolean another = follower.look();
+      if (another) {
+        scanned();
+      }
+      follower.catchUp();
+      if (another || failedLooks > 0) {
+        tracker.clearTrouble();
+      }
+      failedLooks = 0;
+      lookAt = after(LOOK);
+    } catch (RuntimeException | Error e) {
+      failedLooks++;
+      lookAt = after(failed("Following other instances", failedLooks, e));
+    }
+  }
+
+  private void scan() {
+    try {
+      if (!job.run(trigger)) {
+        lookAt = after(Duration.ZERO);
+        scanAt = after(LOOK);
+        trigger = trigger == Trigger.START ? Trigger.SCHEDULE : trigger;
+        return;
+      }
       tracker.clearTrouble();
       boolean more = job.completeHistory();
       if (!more) {
         job.recordHistory(trigger);
       }
-      failures = 0;
-      trigger = more ? Trigger.HISTORY : Trigger.SCHEDULE;
-      next = more ? clock.instant() : settings.schedule().after(clock.instant());
+      scanned();
+      if (more) {
+        trigger = Trigger.HISTORY;
+        scanAt = after(Duration.ZERO);
+      }
     } catch (RuntimeException | Error e) {
-      next = failed(e);
+      failedScans++;
+      scanAt = after(failed("Scan", failedScans, e));
       trigger = Trigger.RETRY;
-    }
-    tracker.show(Activity::idle);
-    if (!executor.isShutdown()) {
-      long wait = Duration.between(clock.instant(), next).toMillis();
-      Future<?> unused =
-          executor.schedule(this::runAndPlan, Math.max(0, wait), TimeUnit.MILLISECONDS);
+    } finally {
+      release();
     }
   }
 
-  private Instant failed(Throwable failure) {
-    failures++;
+  private void scanned() {
+    failedScans = 0;
+    trigger = Trigger.SCHEDULE;
     Instant now = clock.instant();
-    Instant next = now.plus(settings.backOff().after(failures, chance.getAsDouble()));
+    scanAt = after(Duration.between(now, settings.schedule().after(now)));
+  }
+
+  private void release() {
+    try {
+      job.release();
+    } catch (RuntimeException e) {
+      LOG.warn("The lease of the scan can't be given back and will run out: {}", e.getMessage());
+    }
+  }
+
+  private Duration failed(String what, int failures, Throwable failure) {
+    Duration wait = settings.backOff().after(failures, chance.getAsDouble());
+    Instant now = clock.instant();
+    Instant next = now.plus(wait);
     String sentence = ScanJob.sentence(failure);
     Instant since = tracker.trouble().map(Trouble::since).orElse(now);
     tracker.show(new Trouble(sentence, since, next));
-    LOG.warn("Scan failed {} times in a row, next try at {}: {}", failures, next, sentence);
+    LOG.warn("{} failed {} times in a row, next try at {}: {}", what, failures, next, sentence);
     if (!(failure instanceof GitFailure)) {
       LOG.warn("The failure in full", failure);
     }
-    return next;
+    return wait;
   }
 }

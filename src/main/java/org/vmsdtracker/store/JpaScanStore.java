@@ -2,6 +2,7 @@ package org.vmsdtracker.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -21,12 +22,12 @@ class JpaScanStore implements ScanStore {
 
   private final ScanRunRows runs;
   private final TargetStateRows states;
-  private final ScanLease lease;
+  private final Leases leases;
 
-  JpaScanStore(ScanRunRows runs, TargetStateRows states, ScanLease lease) {
+  JpaScanStore(ScanRunRows runs, TargetStateRows states, Leases leases) {
     this.runs = runs;
     this.states = states;
-    this.lease = lease;
+    this.leases = leases;
   }
 
   @Override
@@ -59,12 +60,28 @@ class JpaScanStore implements ScanStore {
   }
 
   @Override
+  public boolean take(Lease lease, String holder) {
+    return leases.take(name(lease), holder);
+  }
+
+  @Override
+  public boolean renew(Lease lease, String holder) {
+    return leases.renew(name(lease), holder);
+  }
+
+  @Override
+  public void release(Lease lease, String holder) {
+    leases.release(name(lease), holder);
+  }
+
+  private static String name(Lease lease) {
+    return lease.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
   @Transactional
-  public Optional<ScanRun> begin(
+  public ScanRun begin(
       Source source, String holder, String analyzerVersion, ScanDeeds begun, Instant startedAt) {
-    if (!lease.take(holder)) {
-      return Optional.empty();
-    }
     runs.findByState(ScanRun.State.RUNNING.name())
         .forEach(
             left ->
@@ -72,14 +89,7 @@ class JpaScanStore implements ScanStore {
                     ScanRun.State.ABANDONED,
                     "The process that ran it ended before it.",
                     startedAt));
-    return Optional.of(
-        runs.save(new ScanRunEntity(source, holder, analyzerVersion, begun, startedAt)).toRun());
-  }
-
-  @Override
-  @Transactional
-  public void renew(String holder) {
-    lease.renew(holder);
+    return runs.save(new ScanRunEntity(source, holder, analyzerVersion, begun, startedAt)).toRun();
   }
 
   @Override
@@ -87,12 +97,15 @@ class JpaScanStore implements ScanStore {
   public ScanRun succeed(
       ScanRun run, Snapshot snapshot, ScanDeeds deeds, @Nullable String note, Instant finishedAt) {
     ScanRunEntity row = runs.findById(run.id()).orElseThrow();
+    if (!row.isRunning()) {
+      throw new IllegalStateException(
+          "Another instance took over while scan %d was under way.".formatted(run.id()));
+    }
     long rows = keep(row, snapshot);
     newestSuccess(row.source()).ifPresent(ScanRunEntity::dropTreeFacts);
     row.succeed(snapshot.revision(), rows, note, finishedAt);
     row.did(deeds);
     row.keep(snapshot.facts());
-    lease.release(row.holder());
     return row.toRun();
   }
 
@@ -118,9 +131,10 @@ class JpaScanStore implements ScanStore {
   @Transactional
   public ScanRun fail(ScanRun run, ScanDeeds deeds, String sentence, Instant finishedAt) {
     ScanRunEntity row = runs.findById(run.id()).orElseThrow();
-    row.end(ScanRun.State.FAILED, sentence, finishedAt);
-    row.did(deeds);
-    lease.release(row.holder());
+    if (row.isRunning()) {
+      row.end(ScanRun.State.FAILED, sentence, finishedAt);
+      row.did(deeds);
+    }
     return row.toRun();
   }
 

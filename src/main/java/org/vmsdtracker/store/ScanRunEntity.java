@@ -75,8 +75,8 @@ class ScanRunEntity {
     return id;
   }
 
-  String holder() {
-    return holder;
+  boolean isRunning() {
+    return state.equals(ScanRun.State.RUNNING.name());
   }
 
   Source source() {

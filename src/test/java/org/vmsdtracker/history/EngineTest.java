@@ -227,7 +227,7 @@ class EngineTest {
 
   @Test
   void whileAnotherInstanceScansNothingIsRecorded() {
-    store.leaseHolder = "another instance";
+    store.take(ScanStore.Lease.SCAN, "another instance");
     try (TestHistory history = qemu()) {
       SmallQemu.type2(history);
       Tracker tracker = startWithoutStore("1h");
@@ -238,6 +238,82 @@ class EngineTest {
       assertThat(store.runs).isEmpty();
       assertThat(tracker.trouble()).isEmpty();
     }
+  }
+
+  @Test
+  void onceAnotherInstanceLetsGoThisOneScans() {
+    store.take(ScanStore.Lease.SCAN, "another instance");
+    try (TestHistory history = qemu()) {
+      CommitId tip = SmallQemu.type2(history);
+      Tracker tracker = start("1h");
+      await().until(() -> tracker.activity().isIdle());
+      assertThat(tracker.current()).isEmpty();
+
+      store.release(ScanStore.Lease.SCAN, "another instance");
+
+      await().until(() -> tracker.history().isPresent());
+      assertThat(tracker.history().orElseThrow().backfill().tip().commit()).isEqualTo(tip);
+    }
+  }
+
+  @Test
+  void whatAnotherInstanceRecordsIsShownWithoutAScanOfItsOwn() throws IOException {
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      Tracker tracker = start("1h");
+      await().until(() -> tracker.replay().isPresent());
+      await().until(() -> tracker.activity().isIdle());
+      VmsdProperties settings = settings("1h");
+      try (Engine other =
+          new Engine(in(directory.resolve("other"), settings), Clock.systemUTC())) {
+        other.connect(store, store, histories);
+        other.start();
+        await().until(() -> other.tracker().replay().isPresent());
+        int runs = store.runs.size();
+        CommitId tip = SmallQemu.type1(history);
+        engine.close();
+        engine = new Engine(settings, Clock.systemUTC());
+        engine.connect(store, store, histories);
+        engine.start();
+
+        await()
+            .until(
+                () ->
+                    other.tracker().grep().filter(g -> g.revision().commit().equals(tip)).isPresent());
+
+        ScannedTip shown = other.tracker().current().orElseThrow();
+        ScannedTip scanned = engine.tracker().current().orElseThrow();
+        assertThat(shown.snapshot()).isEqualTo(scanned.snapshot());
+        assertThat(shown.run().id()).isEqualTo(scanned.run().id());
+        assertThat(label(shown.snapshot())).isEqualTo(Label.TYPE_1);
+        assertThat(other.tracker().history().orElseThrow().backfill())
+            .isEqualTo(engine.tracker().history().orElseThrow().backfill());
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(other.tracker().replay().map(ReplayReport::steps))
+                        .isEqualTo(engine.tracker().replay().map(ReplayReport::steps)));
+        assertThat(store.runs.subList(runs, store.runs.size()).stream().map(ScanRun::deeds))
+            .extracting(ScanDeeds::work)
+            .containsExactly(ScanDeeds.Work.TIP, ScanDeeds.Work.HISTORY);
+      }
+    }
+  }
+
+  private static VmsdProperties in(Path dataDirectory, VmsdProperties settings) {
+    return new VmsdProperties(
+        settings.repository(),
+        dataDirectory,
+        settings.scan(),
+        settings.baseline(),
+        settings.links(),
+        settings.checks(),
+        settings.reads(),
+        settings.hooks(),
+        settings.admin(),
+        settings.publicUrl(),
+        settings.trustedProxies(),
+        settings.database());
   }
 
   @Test

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
@@ -29,21 +31,26 @@ class ScanLoopTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
+  private Duration wait = Duration.ZERO;
+  private Duration elapsed = Duration.ofHours(-1);
+  private int scans;
   private final ScanJob job = mock(ScanJob.class);
   private final ScheduledExecutorService executor = mock(ScheduledExecutorService.class);
   private final Queue<Runnable> planned = new ArrayDeque<>();
   private final Tracker tracker =
       new Tracker(new Snapshots(mock(LocalOrigin.class), FactsCache.none()));
+  private final Follower follower = mock(Follower.class);
   private final ScanLoop loop =
       new ScanLoop(
           job,
+          follower,
           new VmsdProperties.Scan(
               Schedule.valueOf("30m"), Duration.ofSeconds(10), Duration.ofMinutes(1)),
           tracker,
           executor,
           Clock.fixed(NOW, ZoneOffset.UTC),
+          () -> elapsed.toNanos(),
           () -> 1);
-  private Duration wait = Duration.ZERO;
 
   @BeforeEach
   void collectWhatIsPlanned() {
@@ -56,76 +63,104 @@ class ScanLoopTest {
               return null;
             });
     doAnswer(call -> planned.add(call.getArgument(0))).when(executor).execute(any());
+    scansSucceed();
     loop.start();
   }
 
-  private Duration waitAfterRun() {
-    planned.remove().run();
-    assertThat(planned).hasSize(1);
-    return wait;
+  private void scansSucceed() {
+    doAnswer(call -> ++scans > 0).when(job).run(any());
   }
 
   private void upstreamFails() {
-    doThrow(new GitFailure(GitFailure.Kind.UNREACHABLE, "It can't be reached."))
+    fails(new GitFailure(GitFailure.Kind.UNREACHABLE, "It can't be reached."));
+  }
+
+  private void fails(Throwable failure) {
+    doAnswer(
+            call -> {
+              scans++;
+              throw failure;
+            })
         .when(job)
         .run(any());
   }
 
+  /** Turns until a scan runs, and returns the time since the one before. */
+  private Duration waitBeforeRun() {
+    Duration last = elapsed;
+    int before = scans;
+    while (scans == before) {
+      elapsed = elapsed.plus(wait);
+      planned.remove().run();
+      assertThat(planned).hasSize(1);
+    }
+    return elapsed.minus(last);
+  }
+
   @Test
   void afterASuccessTheScheduleCounts() {
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(waitBeforeRun()).isZero();
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofMinutes(30));
     assertThat(tracker.trouble()).isEmpty();
   }
 
   @Test
   void afterFailuresTheWaitDoublesUntilTheJobHeals() {
     upstreamFails();
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofSeconds(20));
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofSeconds(40));
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(waitBeforeRun()).isZero();
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofSeconds(40));
     assertThat(tracker.trouble())
         .contains(new Trouble("It can't be reached.", NOW, NOW.plusSeconds(60)));
 
-    doNothing().when(job).run(any());
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofMinutes(30));
+    scansSucceed();
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofMinutes(1));
     assertThat(tracker.trouble()).isEmpty();
 
     upstreamFails();
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
   void anErrorOfOurOwnIsTroubleTooAndTheLoopGoesOn() {
-    doThrow(new StackOverflowError()).when(job).run(any());
+    fails(new StackOverflowError());
 
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofSeconds(10));
+    waitBeforeRun();
+
     assertThat(tracker.trouble().orElseThrow().sentence()).contains("StackOverflowError");
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
   void onceTheHistoryHasComeTheTipIsScannedAgainAtOnce() {
     when(job.completeHistory()).thenReturn(true, false);
 
-    assertThat(waitAfterRun()).isEqualTo(Duration.ZERO);
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofMinutes(30));
+    waitBeforeRun();
+    assertThat(waitBeforeRun()).isZero();
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofMinutes(30));
   }
 
   @Test
   void aRunIsToldWhyItBegins() {
     upstreamFails();
-    waitAfterRun();
+    waitBeforeRun();
     when(job.completeHistory()).thenReturn(true, false);
-    doNothing().when(job).run(any());
-    waitAfterRun();
-    waitAfterRun();
-    waitAfterRun();
+    scansSucceed();
+    waitBeforeRun();
+    waitBeforeRun();
+    waitBeforeRun();
 
     InOrder runs = inOrder(job);
     runs.verify(job).run(ScanDeeds.Trigger.START);
+    runs.verify(job).release();
     runs.verify(job).run(ScanDeeds.Trigger.RETRY);
+    runs.verify(job).release();
     runs.verify(job).run(ScanDeeds.Trigger.HISTORY);
     runs.verify(job).recordHistory(ScanDeeds.Trigger.HISTORY);
+    runs.verify(job).release();
     runs.verify(job).run(ScanDeeds.Trigger.SCHEDULE);
   }
 
@@ -133,7 +168,7 @@ class ScanLoopTest {
   void betweenRunsNothingGoesOn() {
     tracker.show(() -> new Activity("fetching", 1, 2, "objects", 0));
 
-    waitAfterRun();
+    waitBeforeRun();
 
     assertThat(tracker.activity().isIdle()).isTrue();
   }
@@ -143,8 +178,49 @@ class ScanLoopTest {
     when(job.completeHistory())
         .thenThrow(new GitFailure(GitFailure.Kind.UNREACHABLE, "It broke off."));
 
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(waitAfterRun()).isEqualTo(Duration.ofSeconds(20));
+    waitBeforeRun();
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofSeconds(20));
     assertThat(tracker.trouble().orElseThrow().sentence()).isEqualTo("It broke off.");
+  }
+
+  @Test
+  void theScheduleCountsFromAnotherInstancesScanToo() {
+    waitBeforeRun();
+    var looks = new AtomicInteger();
+    when(follower.look()).thenAnswer(call -> looks.incrementAndGet() == 300);
+
+    assertThat(waitBeforeRun())
+        .isEqualTo(ScanLoop.LOOK.multipliedBy(300).plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void whileAnotherInstanceScansThisOneAsksAgainAndAgain() {
+    waitBeforeRun();
+    doAnswer(call -> ++scans < 0).when(job).run(any());
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofMinutes(30));
+
+    assertThat(waitBeforeRun()).isEqualTo(ScanLoop.LOOK);
+
+    verify(job, times(1)).recordHistory(any());
+    verify(job, times(3)).release();
+    assertThat(tracker.trouble()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeFollowedIsTroubleUntilItCan() {
+    waitBeforeRun();
+    doThrow(new GitFailure(GitFailure.Kind.UNREACHABLE, "It can't be reached."))
+        .doThrow(new GitFailure(GitFailure.Kind.UNREACHABLE, "It can't be reached."))
+        .doNothing()
+        .when(follower)
+        .catchUp();
+    elapsed = elapsed.plus(ScanLoop.LOOK);
+    planned.remove().run();
+
+    assertThat(tracker.trouble())
+        .contains(new Trouble("It can't be reached.", NOW, NOW.plusSeconds(10)));
+    assertThat(waitBeforeRun()).isEqualTo(Duration.ofMinutes(30).minus(ScanLoop.LOOK));
+    assertThat(tracker.trouble()).isEmpty();
   }
 }

@@ -1,9 +1,12 @@
 package org.vmsdtracker.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,11 +24,12 @@ final class StoreInMemory implements ScanStore, FactsStore {
   final List<ScanRun> runs = new ArrayList<>();
   final Map<Long, Snapshot> snapshots = new HashMap<>();
   private final Map<String, Map<FactsKey, byte[]>> facts = new HashMap<>();
-  String leaseHolder = "";
+  final Map<Lease, String> leases = new EnumMap<>(Lease.class);
 
   @Override
   public synchronized Optional<ScannedTip> newestTip(Source source) {
     return runs.stream()
+        .filter(run -> run.branch().equals(source.branch()))
         .filter(run -> run.state() == ScanRun.State.SUCCEEDED)
         .reduce((earlier, later) -> later)
         .map(run -> new ScannedTip(Optional.of(snapshots.get(run.id())).orElseThrow(), run));
@@ -33,7 +37,9 @@ final class StoreInMemory implements ScanStore, FactsStore {
 
   @Override
   public synchronized Optional<ScanRun> latestRun(Source source) {
-    return runs.stream().reduce((earlier, later) -> later);
+    return runs.stream()
+        .filter(run -> run.branch().equals(source.branch()))
+        .reduce((earlier, later) -> later);
   }
 
   @Override
@@ -51,12 +57,24 @@ final class StoreInMemory implements ScanStore, FactsStore {
   }
 
   @Override
-  public synchronized Optional<ScanRun> begin(
+  public synchronized boolean take(Lease lease, String holder) {
+    return leases.putIfAbsent(lease, holder) == null || renew(lease, holder);
+  }
+
+  @Override
+  public synchronized boolean renew(Lease lease, String holder) {
+    return holder.equals(leases.get(lease));
+  }
+
+  @Override
+  public synchronized void release(Lease lease, String holder) {
+    leases.remove(lease, holder);
+  }
+
+  @Override
+  public synchronized ScanRun begin(
       Source source, String holder, String analyzerVersion, ScanDeeds begun, Instant startedAt) {
-    if (!leaseHolder.isEmpty() && !leaseHolder.equals(holder)) {
-      return Optional.empty();
-    }
-    leaseHolder = holder;
+    assertThat(leases.get(Lease.SCAN)).isEqualTo(holder);
     var run =
         new ScanRun(
             runs.size() + 1,
@@ -70,11 +88,8 @@ final class StoreInMemory implements ScanStore, FactsStore {
             begun,
             List.of());
     runs.add(run);
-    return Optional.of(run);
+    return run;
   }
-
-  @Override
-  public void renew(String holder) {}
 
   @Override
   public synchronized ScanRun succeed(
@@ -133,7 +148,6 @@ final class StoreInMemory implements ScanStore, FactsStore {
   }
 
   private ScanRun end(ScanRun ended) {
-    leaseHolder = "";
     runs.set((int) ended.id() - 1, ended);
     return ended;
   }

@@ -1,11 +1,13 @@
 package org.vmsdtracker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import org.vmsdtracker.history.ScanDeeds;
 import org.vmsdtracker.history.ScanPhase;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.ScanStore;
+import org.vmsdtracker.history.ScanStore.Lease;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Source;
 import org.vmsdtracker.snapshot.RevisionInfo;
@@ -37,7 +40,7 @@ import org.vmsdtracker.snapshot.Snapshot;
 /** What the store promises on every database. */
 @DataJpaTest(showSql = false)
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Import({JpaScanStore.class, ScanLease.class})
+@Import({JpaScanStore.class, Leases.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 abstract class StoreContract {
 
@@ -55,7 +58,8 @@ abstract class StoreContract {
     jdbc.update("delete from target_state");
     jdbc.update("delete from scan_phase");
     jdbc.update("delete from scan_run");
-    jdbc.update("update scan_lease set held_until = current_timestamp");
+    scans.release(Lease.SCAN, "me");
+    scans.release(Lease.SCAN, "you");
   }
 
   @Test
@@ -178,7 +182,7 @@ abstract class StoreContract {
     Source stable = new Source(QEMU.repository(), "stable-9.2");
     ScanRun second =
         scans.fail(
-            scans.begin(stable, "me", "7", BEGUN, NOON).orElseThrow(),
+            scans.begin(stable, "me", "7", BEGUN, NOON),
             ScanDeeds.UNKNOWN,
             "No.",
             NOON);
@@ -207,56 +211,98 @@ abstract class StoreContract {
   }
 
   @Test
-  void anotherInstanceWaitsWhileARunIsUnderWay() {
-    begin("me", "7");
+  void anotherInstanceWaitsForALease() {
+    assertThat(scans.take(Lease.SCAN, "me")).isTrue();
 
-    assertThat(scans.begin(QEMU, "you", "7", BEGUN, NOON)).isEmpty();
-    assertThat(rows("scan_run")).isEqualTo(1);
+    assertThat(scans.take(Lease.SCAN, "you")).isFalse();
+    assertThat(scans.renew(Lease.SCAN, "you")).isFalse();
+    assertThat(scans.take(Lease.BASELINE, "you")).isTrue();
+    scans.release(Lease.BASELINE, "you");
   }
 
   @Test
-  void anotherInstanceMayBeginOnceARunHasEnded() {
-    scans.fail(begin("me", "7"), ScanDeeds.UNKNOWN, "No.", NOON);
+  void aLeaseThatIsGivenBackIsFree() {
+    scans.take(Lease.SCAN, "me");
+    scans.release(Lease.SCAN, "you");
+    assertThat(scans.take(Lease.SCAN, "you")).isFalse();
 
-    assertThat(scans.begin(QEMU, "you", "7", BEGUN, NOON)).isPresent();
+    scans.release(Lease.SCAN, "me");
+
+    assertThat(scans.take(Lease.SCAN, "you")).isTrue();
+    assertThat(scans.renew(Lease.SCAN, "me")).isFalse();
   }
 
   @Test
-  void aRestartedInstanceAbandonsItsRunAndBeginsAnew() {
+  void ofManyWhoAskOneGetsTheLease() {
+    List<String> holders = IntStream.range(0, 16).mapToObj(i -> "holder " + i).toList();
+
+    List<String> got =
+        holders.parallelStream().filter(holder -> new Leases(jdbc).take("race", holder)).toList();
+
+    assertThat(got).hasSize(1);
+  }
+
+  @Test
+  void aRestartedInstanceTakesItsOwnLeaseOverAndAbandonsItsRun() {
     ScanRun killed = begin("me", "7");
+    var restarted = new Leases(jdbc);
 
-    ScanRun next = begin("me", "7");
+    assertThat(restarted.take("scan", "me")).isTrue();
+    ScanRun next = scans.begin(QEMU, "me", "7", BEGUN, NOON);
 
     assertThat(next.state()).isEqualTo(ScanRun.State.RUNNING);
     assertThat(state(killed)).isEqualTo("ABANDONED");
+    restarted.release("scan", "me");
   }
 
   @Test
-  void aCrashedInstanceLosesItsLease() {
-    ScanRun killed = begin("me", "7");
-    jdbc.update("update scan_lease set held_until = current_timestamp - interval '1' second");
+  void aLeaseRunsOutUnlessItIsRenewed() {
+    scans.take(Lease.SCAN, "me");
+    assertThat(secondsLeft()).isBetween(55.0, 70.0);
+    leave(Duration.ofSeconds(2));
 
-    assertThat(scans.begin(QEMU, "you", "7", BEGUN, NOON)).isPresent();
-    assertThat(state(killed)).isEqualTo("ABANDONED");
+    assertThat(scans.renew(Lease.SCAN, "me")).isTrue();
+    assertThat(secondsLeft()).isBetween(55.0, 70.0);
+
+    leave(Duration.ofSeconds(-1));
+    assertThat(scans.take(Lease.SCAN, "you")).isTrue();
+    assertThat(scans.renew(Lease.SCAN, "me")).isFalse();
   }
 
-  @Test
-  void aRenewedLeaseLastsItsFullLengthAgain() {
-    begin("me", "7");
-    jdbc.update("update scan_lease set held_until = current_timestamp + interval '1' second");
-
-    scans.renew("me");
-
-    assertThat(
+  /** Counted from when it was renewed, by the same clock of the database. */
+  private double secondsLeft() {
+    return Optional.ofNullable(
             jdbc.queryForObject(
-                "select count(*) from scan_lease where held_until > current_timestamp + interval '%d' second"
-                    .formatted(ScanLease.LENGTH.minus(Duration.ofSeconds(10)).toSeconds()),
-                Integer.class))
-        .isEqualTo(1);
+                "select extract(epoch from lock_until) - extract(epoch from locked_at)"
+                    + " from shedlock where name = 'scan'",
+                Double.class))
+        .orElseThrow();
+  }
+
+  private void leave(Duration wait) {
+    jdbc.update(
+        "update shedlock set lock_until = lock_until + interval '%d' second where name = 'scan'"
+            .formatted(wait.minus(Leases.LENGTH).toSeconds()));
+  }
+
+  @Test
+  void aRunThatAnotherInstanceGaveUpRecordsNothing() {
+    ScanRun lost = begin("me", "7");
+    ScanRun next = scans.begin(QEMU, "you", "7", BEGUN, NOON);
+
+    assertThatThrownBy(
+            () -> scans.succeed(lost, snapshot("a", arm()), ScanDeeds.UNKNOWN, null, NOON))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Another instance took over while scan %d was under way.".formatted(lost.id()));
+    scans.fail(lost, ScanDeeds.UNKNOWN, "No.", NOON);
+
+    assertThat(state(lost)).isEqualTo("ABANDONED");
+    assertThat(scans.newestTip(QEMU)).isEmpty();
+    assertThat(scans.latestRun(QEMU)).contains(next);
   }
 
   private ScanRun begin(String holder, String analyzerVersion) {
-    return scans.begin(QEMU, holder, analyzerVersion, BEGUN, NOON).orElseThrow();
+    return scans.begin(QEMU, holder, analyzerVersion, BEGUN, NOON);
   }
 
   private int rows(String table) {
