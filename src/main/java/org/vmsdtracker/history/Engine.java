@@ -70,8 +70,7 @@ final class Engine implements Closeable {
     loop =
         new ScanLoop(
             job,
-            new Follower(
-                origin, source, snapshots, facts, store, historian, tracker, journal),
+            new Follower(origin, source, snapshots, facts, store, historian, tracker, journal),
             properties.scan(),
             tracker,
             executor,

@@ -138,7 +138,10 @@ final class Historian {
     noteBaseline();
     compareBaseline();
     boolean recorded =
-        tracker.history().filter(view -> view.backfill().tip().commit().equals(tip.id())).isPresent();
+        tracker
+            .history()
+            .filter(view -> view.backfill().tip().commit().equals(tip.id()))
+            .isPresent();
     if (recorded) {
       look(origin.repository(), tip);
     }

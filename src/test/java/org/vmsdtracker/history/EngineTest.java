@@ -264,8 +264,7 @@ class EngineTest {
       await().until(() -> tracker.replay().isPresent());
       await().until(() -> tracker.activity().isIdle());
       VmsdProperties settings = settings("1h");
-      try (Engine other =
-          new Engine(in(directory.resolve("other"), settings), Clock.systemUTC())) {
+      try (Engine other = new Engine(in(directory.resolve("other"), settings), Clock.systemUTC())) {
         other.connect(store, store, histories);
         other.start();
         await().until(() -> other.tracker().replay().isPresent());
@@ -279,7 +278,11 @@ class EngineTest {
         await()
             .until(
                 () ->
-                    other.tracker().grep().filter(g -> g.revision().commit().equals(tip)).isPresent());
+                    other
+                        .tracker()
+                        .grep()
+                        .filter(g -> g.revision().commit().equals(tip))
+                        .isPresent());
 
         ScannedTip shown = other.tracker().current().orElseThrow();
         ScannedTip scanned = engine.tracker().current().orElseThrow();

@@ -181,11 +181,7 @@ abstract class StoreContract {
     ScanRun first = scans.fail(begin("me", "7"), ScanDeeds.UNKNOWN, "No.", NOON);
     Source stable = new Source(QEMU.repository(), "stable-9.2");
     ScanRun second =
-        scans.fail(
-            scans.begin(stable, "me", "7", BEGUN, NOON),
-            ScanDeeds.UNKNOWN,
-            "No.",
-            NOON);
+        scans.fail(scans.begin(stable, "me", "7", BEGUN, NOON), ScanDeeds.UNKNOWN, "No.", NOON);
     ScanRun third = begin("me", "7");
 
     assertThat(scans.runs(QEMU, Long.MAX_VALUE, 2)).containsExactly(third, second);
