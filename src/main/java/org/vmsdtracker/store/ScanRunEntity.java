@@ -36,7 +36,11 @@ class ScanRunEntity {
 
   private String repository = "";
   private String branch = "";
+
+  /** The instance that ran it, for people who look into the database. */
+  @SuppressWarnings("unused")
   private String holder = "";
+
   private String state = "";
   private Instant startedAt = Instant.EPOCH;
   private @Nullable Instant finishedAt;
