@@ -78,6 +78,13 @@ final class Follower {
     return tip.isPresent();
   }
 
+  /**
+   * Whether a run was under way when this looked last, be it that its process has ended meanwhile.
+   */
+  boolean sawRunning() {
+    return seen.filter(run -> run.state() == ScanRun.State.RUNNING).isPresent();
+  }
+
   private boolean isShown(ScanRun run) {
     return tracker.current().filter(tip -> tip.run().id() == run.id()).isPresent();
   }

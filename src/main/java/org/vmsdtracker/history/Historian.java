@@ -138,9 +138,9 @@ final class Historian {
     noteBaseline();
     compareBaseline();
     boolean recorded =
-        tracker
-            .history()
-            .filter(view -> view.backfill().tip().commit().equals(tip.id()))
+        histories
+            .newest(main, Backfill.Provenance.SCAN)
+            .filter(own -> own.tip().commit().equals(tip.id()))
             .isPresent();
     if (recorded) {
       look(origin.repository(), tip);

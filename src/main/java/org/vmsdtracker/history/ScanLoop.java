@@ -15,7 +15,8 @@ import org.vmsdtracker.history.ScanDeeds.Trigger;
 
 /**
  * Runs the job one time after another: by the schedule, counted from the last scan of any instance,
- * or sooner after a failure. Between its runs it follows what other instances record.
+ * or sooner after a failure. Between its runs it follows what other instances record. While one of
+ * them has a run under way it asks for the lease again and again, and so takes over when that dies.
  */
 final class ScanLoop {
 
@@ -104,6 +105,9 @@ final class ScanLoop {
       if (another) {
         scanned();
       }
+      if (follower.sawRunning()) {
+        scanAt = after(Duration.ZERO);
+      }
       follower.catchUp();
       if (another || failedLooks > 0) {
         tracker.clearTrouble();
@@ -119,7 +123,6 @@ final class ScanLoop {
   private void scan() {
     try {
       if (!job.run(trigger)) {
-        lookAt = after(Duration.ZERO);
         scanAt = after(LOOK);
         trigger = trigger == Trigger.START ? Trigger.SCHEDULE : trigger;
         return;

@@ -208,6 +208,16 @@ class ScanLoopTest {
   }
 
   @Test
+  void aRunThatIsUnderWayIsTakenOverAsSoonAsItsLeaseIsFree() {
+    waitBeforeRun();
+    var asked = new AtomicInteger();
+    when(follower.sawRunning()).thenReturn(true);
+    doAnswer(call -> asked.incrementAndGet() == 30 && ++scans > 0).when(job).run(any());
+
+    assertThat(waitBeforeRun()).isEqualTo(ScanLoop.LOOK.multipliedBy(30));
+  }
+
+  @Test
   void whatCannotBeFollowedIsTroubleUntilItCan() {
     waitBeforeRun();
     doThrow(new GitFailure(GitFailure.Kind.UNREACHABLE, "It can't be reached."))
