@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { budget } from "./budget.ts";
 
 export default defineConfig({
   base: "./",
   publicDir: false,
+  plugins: [budget()],
   build: {
     outDir: "../target/classes/static/assets",
     emptyOutDir: true,
@@ -15,6 +17,6 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["src/**/*.test.ts"],
+    include: ["*.test.ts", "src/**/*.test.ts"],
   },
 });
