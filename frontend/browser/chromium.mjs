@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 export const BASE = (process.argv[2] ?? "http://127.0.0.1:8080").replace(/\/$/, "");
-const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** It must ask nobody but the application. */
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

@@ -3,12 +3,13 @@ package org.vmsdtracker.web.page;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
  * A point in time as pages show it; how long ago that was is told by scripts, since a page is kept.
  *
- * @param iso for machines, e.g. {@code 2021-04-21T17:51:05Z}
+ * @param iso for machines, e.g. {@code 2021-04-21T17:51:05Z}; HTML allows no more than milliseconds
  * @param day e.g. {@code 2021-04-21}
  * @param minute e.g. {@code 2021-04-21 17:51 UTC}
  */
@@ -20,7 +21,8 @@ record Moment(String iso, String day, String minute) {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   static Moment of(Instant then) {
-    return new Moment(DateTimeFormatter.ISO_INSTANT.format(then), DAY.format(then), minute(then));
+    String iso = DateTimeFormatter.ISO_INSTANT.format(then.truncatedTo(ChronoUnit.MILLIS));
+    return new Moment(iso, DAY.format(then), minute(then));
   }
 
   /** A time to the minute, e.g. {@code 2021-04-21 17:51 UTC}. */
