@@ -17,11 +17,12 @@ const problems = new Problems();
 const browser = await launch();
 try {
   const addresses = await pages(browser);
+  const reader = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const jar = process.env.VMSD_JAR;
   const tasks = [
     ...(jar ? [() => firstRun(browser, jar, process.env.VMSD_REPOSITORY, problems, folder)] : []),
     ...VIEWS.map((view) => () => lookAtAll(browser, view, addresses, problems, folder)),
-    ...JOURNEYS.map((journey) => () => travel(browser, journey, problems)),
+    ...JOURNEYS.map((journey) => () => travel(reader, journey, problems)),
   ];
   await inParallel(availableParallelism() + 1, tasks);
   console.log(

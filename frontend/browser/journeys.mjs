@@ -245,8 +245,8 @@ export const JOURNEYS = [
   meetHeaders,
 ];
 
-export async function travel(browser, journey, problems) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+export async function travel(context, journey, problems) {
+  const page = await context.newPage();
   watch(page, problems, () => journey.name);
   try {
     await journey(page);

@@ -16,6 +16,7 @@ const TRIVIAL = `<!doctype html>
 <title>A trivial page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="It has one sentence.">
+<link rel="icon" href="data:,">
 <h1>This page has one sentence.</h1>
 </html>
 `;

@@ -30,6 +30,7 @@ function refreshAges(): void {
   const now = new Date();
   for (const { element, minute, then } of times) {
     element.textContent = `${minute}, ${age(then, now)}`;
+    element.dataset["told"] = "";
   }
 }
 
