@@ -15,7 +15,7 @@ class RulesPageTest extends PageTest {
     Document page = page("/rules");
     assertThat(page.select("h1").text())
         .isEqualTo("8 rules are asked of every change; 5 of them can fail a check.");
-    assertThat(page.select("section tbody th").eachText())
+    assertThat(page.select("[aria-label=The rules] tbody th").eachText())
         .isEqualTo(Rules.ALL.stream().map(Rule::id).toList());
     for (Rule rule : Rules.ALL) {
       Document one = page("/rules/" + rule.id());
