@@ -8,8 +8,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { watch } from "./chromium.mjs";
 
 const PORT = Number(process.env.VMSD_FIRST_RUN_PORT ?? 18201);
-const START_IN_SECONDS = 120;
-const HISTORY_IN_MILLISECONDS = 300_000;
+const START_IN_SECONDS = 300;
+const HISTORY_IN_MILLISECONDS = 600_000;
 
 async function answers(address, server) {
   for (let second = 0; second < START_IN_SECONDS; second++) {
