@@ -27,6 +27,13 @@ final class BecomesUnmigratable implements Rule {
   }
 
   @Override
+  public Optional<Concern> concern(Side base) {
+    return Standing.of(base.state()).isMigratable()
+        ? Optional.of(Concern.error("its CPU migrates and has to go on"))
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<Breach> judge(TargetChange change) {
     Turn turn = Turn.of(change);
     boolean stub = turn.to() == Standing.STUB || turn.to() == Standing.LEGACY_STUB;

@@ -27,6 +27,18 @@ final class CpuCommonMissing implements Rule {
   }
 
   @Override
+  public Optional<Concern> concern(Side base) {
+    return switch (Standing.of(base.state())) {
+      case TYPE_1_ALONE, UNKNOWN -> Optional.empty();
+      case TYPE_1 ->
+          Optional.of(Concern.error("its description embeds vmstate_cpu_common and has to go on"));
+      case ABSENT, USER_MODE_ONLY, NOTHING, STUB, LEGACY_STUB, TYPE_2, MANUAL ->
+          Optional.of(
+              Concern.error("once it is type 1, its description has to embed vmstate_cpu_common"));
+    };
+  }
+
+  @Override
   public Optional<Breach> judge(TargetChange change) {
     Turn turn = Turn.of(change);
     if (!turn.isKnown()

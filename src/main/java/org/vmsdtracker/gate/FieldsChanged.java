@@ -34,6 +34,13 @@ final class FieldsChanged implements Rule {
   }
 
   @Override
+  public Optional<Concern> concern(Side base) {
+    return Standing.of(base.state()).isMigratable() && Turn.description(base).isPresent()
+        ? Optional.of(Concern.error("its CPU's fields are in streams and snapshots of others"))
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<Breach> judge(TargetChange change) {
     Turn turn = Turn.of(change);
     if (!isSameStream(turn)) {

@@ -36,6 +36,14 @@ record KeptMachines(boolean known, List<MachineType> machines) {
         true, head.promised().stream().filter(machine -> before.contains(machine.name())).toList());
   }
 
+  /** Those that a tree registers: what a change of it may find and leave. */
+  static KeptMachines of(Side side) {
+    TargetFacts facts = side.facts().get();
+    return facts == null || facts.machines() == null
+        ? new KeptMachines(false, List.of())
+        : new KeptMachines(true, facts.promised());
+  }
+
   boolean any() {
     return !machines.isEmpty();
   }

@@ -28,6 +28,32 @@ final class NewType2 implements Rule {
   }
 
   @Override
+  public Optional<Concern> concern(Side base) {
+    return switch (Standing.of(base.state())) {
+      case ABSENT ->
+          Optional.of(Concern.error("it isn't there; were it to come back, it would be new"));
+      case USER_MODE_ONLY ->
+          Optional.of(Concern.error("it has no system emulation; once it has, it is to be type 1"));
+      case NOTHING ->
+          Optional.of(Concern.error("it registers nothing; what it will register is to be type 1"));
+      case STUB ->
+          Optional.of(Concern.error("it doesn't migrate yet; once it does, it is to be type 1"));
+      case TYPE_1, TYPE_1_ALONE ->
+          legacy(base).isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  Concern.error(
+                      "it is type 1; a second description, on the CPU class, would be sent beside its own"));
+      case MANUAL ->
+          Optional.of(
+              new Concern(
+                  Level.NOTE,
+                  "it is registered by hand; a description on the CPU class may keep the stream"));
+      case LEGACY_STUB, TYPE_2, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  @Override
   public Optional<Breach> judge(TargetChange change) {
     Turn turn = Turn.of(change);
     if (!turn.isKnown()) {

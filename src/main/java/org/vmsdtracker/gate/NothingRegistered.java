@@ -27,6 +27,18 @@ final class NothingRegistered implements Rule {
   }
 
   @Override
+  public Optional<Concern> concern(Side base) {
+    Standing from = Standing.of(base.state());
+    if (from.hasNoMachine()) {
+      return Optional.of(
+          Concern.error("with its first system emulator it has to register its CPU's state"));
+    }
+    return from.isRegistered()
+        ? Optional.of(Concern.error("its only registration has to stay, or be replaced"))
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<Breach> judge(TargetChange change) {
     Turn turn = Turn.of(change);
     boolean gains = turn.from().hasNoMachine();

@@ -17,6 +17,12 @@ public interface Rule {
   /** What is expected of every change, as a condition of the verdict puts it. */
   String expected();
 
+  /**
+   * Why some change of a target that stands as it does at the base can go against this rule; empty
+   * where none can.
+   */
+  Optional<Concern> concern(Side base);
+
   /** Whether a change goes against this rule; what was so at the base never does. */
   Optional<Breach> judge(TargetChange change);
 }

@@ -27,6 +27,14 @@ final class Type1ToType2 implements Rule {
   }
 
   @Override
+  public Optional<Concern> concern(Side base) {
+    Standing from = Standing.of(base.state());
+    return from == Standing.TYPE_1 || from == Standing.TYPE_1_ALONE
+        ? Optional.of(Concern.error("it is type 1 and has to stay so"))
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<Breach> judge(TargetChange change) {
     Turn turn = Turn.of(change);
     boolean wasType1 = turn.from() == Standing.TYPE_1 || turn.from() == Standing.TYPE_1_ALONE;

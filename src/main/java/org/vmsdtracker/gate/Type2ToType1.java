@@ -27,6 +27,23 @@ final class Type2ToType1 implements Rule {
   }
 
   @Override
+  public Optional<Concern> concern(Side base) {
+    if (Standing.of(base.state()) != Standing.TYPE_2) {
+      return Optional.empty();
+    }
+    KeptMachines machines = KeptMachines.of(base);
+    return Optional.of(
+        new Concern(
+            machines.any() ? Level.ERROR : Level.NOTE,
+            "it is type 2: a conversion changes the stream"
+                + (machines.any()
+                    ? " that %s promise".formatted(machines.words())
+                    : machines.known()
+                        ? ", which no versioned machine type promises"
+                        : "; whether versioned machine types promise it can't be told")));
+  }
+
+  @Override
   public Optional<Breach> judge(TargetChange change) {
     Turn turn = Turn.of(change);
     boolean isType1 = turn.to() == Standing.TYPE_1 || turn.to() == Standing.TYPE_1_ALONE;

@@ -32,6 +32,15 @@ final class VersionNarrowed implements Rule {
   }
 
   @Override
+  public Optional<Concern> concern(Side base) {
+    KeptMachines machines = KeptMachines.of(base);
+    return Standing.of(base.state()).isMigratable() && machines.any()
+        ? Optional.of(
+            Concern.error("%s promise to load what an older QEMU sent".formatted(machines.words())))
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<Breach> judge(TargetChange change) {
     Turn turn = Turn.of(change);
     TargetState base = change.base().state();

@@ -33,6 +33,11 @@ final class NoType2 implements Rule {
   }
 
   @Override
+  public Optional<Concern> concern(Side base) {
+    return Optional.of(Concern.error("no target may be type 2"));
+  }
+
+  @Override
   public Optional<Breach> judge(TargetChange change) {
     if (isType2(change.base().state()) || !isType2(change.head().state())) {
       return Optional.empty();

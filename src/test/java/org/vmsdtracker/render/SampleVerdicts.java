@@ -9,11 +9,13 @@ import org.vmsdtracker.analysis.SourceLine;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.gate.Breach;
 import org.vmsdtracker.gate.Check;
+import org.vmsdtracker.gate.Concern;
 import org.vmsdtracker.gate.Condition;
 import org.vmsdtracker.gate.Finding;
 import org.vmsdtracker.gate.Level;
 import org.vmsdtracker.gate.Outcome;
 import org.vmsdtracker.gate.Rule;
+import org.vmsdtracker.gate.Side;
 import org.vmsdtracker.gate.Step;
 import org.vmsdtracker.gate.TargetChange;
 import org.vmsdtracker.gate.Verdict;
@@ -228,6 +230,11 @@ public final class SampleVerdicts {
       @Override
       public String expected() {
         return expected;
+      }
+
+      @Override
+      public Optional<Concern> concern(Side base) {
+        return Optional.empty();
       }
 
       @Override
