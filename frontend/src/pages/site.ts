@@ -5,6 +5,7 @@ import "../styles/state.css";
 import "../styles/matrix.css";
 import "../styles/overview.css";
 import "../styles/facts.css";
+import "../styles/evidence.css";
 import "../styles/chart.css";
 import "../styles/machines.css";
 import "../styles/checks.css";

@@ -143,6 +143,13 @@ public record FamilyTable(List<Column> columns, List<Family> families) {
     return new FamilyTable(columns, List.copyOf(families.values())).withoutEmptyColumns();
   }
 
+  /** The families of one target, from the first release on that has a machine type of theirs. */
+  public FamilyTable only(TargetName target) {
+    return new FamilyTable(
+            columns, families.stream().filter(family -> family.target().equals(target)).toList())
+        .withoutEmptyColumns();
+  }
+
   private static String key(TargetName target, String name) {
     return target + " " + name;
   }

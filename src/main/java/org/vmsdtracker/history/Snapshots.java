@@ -3,12 +3,19 @@ package org.vmsdtracker.history;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vmsdtracker.gate.Gate;
 import org.vmsdtracker.gate.Policy;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.snapshot.FactsCache;
 import org.vmsdtracker.snapshot.QemuPaths;
 import org.vmsdtracker.snapshot.ReadObserver;
@@ -18,6 +25,7 @@ import org.vmsdtracker.snapshot.SnapshotReader;
 /** Snapshots by commit; several requests for one commit read it once. */
 final class Snapshots {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final int MOST = 200;
 
   private final Origin origin;
@@ -63,6 +71,26 @@ final class Snapshots {
         blobs -> origin.ensureBlobs(blobs, FetchObserver.NONE),
         policy,
         Clock.systemUTC());
+  }
+
+  /**
+   * The files of a commit at some paths, as far as they are here: nothing is fetched. What is
+   * missing, damaged, or too large to be read otherwise, is left out.
+   */
+  Map<String, byte[]> files(CommitId commit, Collection<String> paths) {
+    var files = new HashMap<String, byte[]>();
+    for (String path : new LinkedHashSet<>(paths)) {
+      try {
+        GitRepository repository = origin.repository();
+        repository
+            .file(commit, path)
+            .flatMap(blob -> repository.read(blob, SnapshotReader.LARGEST_FILE))
+            .ifPresent(bytes -> files.put(path, bytes));
+      } catch (GitFailure e) {
+        LOG.info("{} at {} can't be shown: {}", path, commit.abbreviated(), e.getMessage());
+      }
+    }
+    return files;
   }
 
   /** Forgets all: new tags may describe the same commits otherwise. */

@@ -1,6 +1,7 @@
 package org.vmsdtracker.history;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.gate.Gate;
 import org.vmsdtracker.gate.Policy;
+import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.snapshot.GrepReport;
 import org.vmsdtracker.snapshot.Snapshot;
@@ -52,6 +54,14 @@ public final class Tracker {
    */
   public Snapshot at(String revision) {
     return snapshots.at(revision);
+  }
+
+  /**
+   * The files of a commit at some paths, as far as they are here: nothing is fetched for them, and
+   * what is missing or damaged is left out.
+   */
+  public Map<String, byte[]> files(CommitId commit, Collection<String> paths) {
+    return snapshots.files(commit, paths);
   }
 
   /**

@@ -24,7 +24,7 @@ import org.vmsdtracker.git.GitRepository;
 public final class SnapshotReader {
 
   /** Larger than any source file of QEMU; what is larger is said to be unread. */
-  static final int LARGEST_FILE = 16 * 1024 * 1024;
+  public static final int LARGEST_FILE = 16 * 1024 * 1024;
 
   /** Neighbours in a pack share delta bases, which a reader keeps. */
   private static final int FILES_A_READER = 64;

@@ -30,6 +30,7 @@ record CompareView(
    * @param to the revision after
    * @param groups the targets that changed, by how
    * @param unchanged those that didn't
+   * @param today the first revision compared with today
    * @param json the same as JSON
    */
   record Result(
@@ -38,6 +39,7 @@ record CompareView(
       Frame.RevisionView to,
       List<Group> groups,
       List<Link> unchanged,
+      String today,
       String json) {
 
     static Result of(Shown before, Shown after, String from, String to, String json) {
@@ -54,6 +56,7 @@ record CompareView(
               Group.of("Renamed", comparison.renamed(), at),
               Group.of("Changed otherwise", comparison.changed(), at)),
           comparison.unchanged().stream().map(target -> at.after(target)).toList(),
+          Link.compare(from),
           json);
     }
   }

@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.history.Backfill;
 import org.vmsdtracker.history.HistoryView;
+import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
@@ -33,7 +36,7 @@ class Desk {
    *
    * @throws NoAnswerYet before the first scan
    * @throws PageProblem where the text can't name a revision
-   * @throws org.vmsdtracker.git.GitFailure where the text names no usable commit
+   * @throws GitFailure where the text names no usable commit
    */
   Shown at(@Nullable String revision) {
     if (revision == null || revision.isBlank()) {
@@ -42,6 +45,27 @@ class Desk {
     }
     String typed = typed(revision);
     return shown(tip(typed).orElseGet(() -> tracker.at(typed)), typed, null);
+  }
+
+  /**
+   * The commit before a landing of the history; empty while the history only came along, since its
+   * commits needn't be here then, or where it can't be read.
+   */
+  Optional<Shown> before(Landing landing) {
+    boolean isOwn =
+        tracker
+            .history()
+            .filter(view -> view.backfill().provenance() == Backfill.Provenance.SCAN)
+            .isPresent();
+    if (!isOwn) {
+      return Optional.empty();
+    }
+    try {
+      Snapshot snapshot = tracker.at(landing.commit().hex() + "^");
+      return Optional.of(shown(snapshot, snapshot.revision().commit().hex(), null));
+    } catch (GitFailure e) {
+      return Optional.empty();
+    }
   }
 
   private static String typed(String revision) {

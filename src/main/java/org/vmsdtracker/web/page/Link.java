@@ -66,6 +66,15 @@ record Link(String text, String href) {
         .toUriString();
   }
 
+  /** The address of what changed between a revision and today. */
+  static String compare(String from) {
+    return UriComponentsBuilder.fromPath("/compare")
+        .queryParam("from", "{from}")
+        .encode()
+        .buildAndExpand(from)
+        .toUriString();
+  }
+
   /** The address of a rule of the gate. */
   static String rule(String id) {
     return UriComponentsBuilder.fromPath("/rules").pathSegment(id).encode().build().toUriString();

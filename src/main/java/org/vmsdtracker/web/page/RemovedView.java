@@ -20,6 +20,8 @@ import org.vmsdtracker.render.TransitionWords;
  * @param firstWithout the first release without it; null where there is none yet
  * @param last where it can still be seen
  * @param axes its last state
+ * @param then its last state with its proof; null where that can't be read here
+ * @param rules those that would judge it if it came back
  * @param timeline its history
  */
 record RemovedView(
@@ -30,11 +32,15 @@ record RemovedView(
     @Nullable String firstWithout,
     Link last,
     List<TargetView.Fact> axes,
+    @Nullable TargetView then,
+    List<TargetView.RuleView> rules,
     TimelineView timeline) {
 
   static RemovedView of(
       TargetName target,
       Landing gone,
+      @Nullable TargetView then,
+      List<TargetView.RuleView> rules,
       HistoryView view,
       Frame frame,
       @Nullable String note,
@@ -51,6 +57,8 @@ record RemovedView(
         view.firstRelease(gone.position()).map(Release::tag).orElse(null),
         new Link(where, Link.target(name, where)),
         TargetView.facts(last.axes()),
+        then,
+        rules,
         TimelineView.of(target, view, note, links));
   }
 

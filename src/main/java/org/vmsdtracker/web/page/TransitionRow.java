@@ -28,7 +28,8 @@ import org.vmsdtracker.render.TransitionWords;
  * @param landing the merge that brought it; null where the commit landed by itself
  * @param firstRelease the first release with it; null where there is none yet
  * @param mail the mail that it came in; null where the commit doesn't say
- * @param anchor what the page's address of its event ends in, on the last of its steps; else null
+ * @param anchor what its row is called within its target's page; on the last step of an event that
+ *     is the event's name
  */
 record TransitionRow(
     Moment date,
@@ -41,7 +42,7 @@ record TransitionRow(
     @Nullable Link landing,
     @Nullable String firstRelease,
     @Nullable Link mail,
-    @Nullable String anchor) {
+    String anchor) {
 
   private static final String ARCHIVE = "https://lore.kernel.org/qemu-devel/";
 
@@ -63,9 +64,13 @@ record TransitionRow(
         anchor(transition, view.event(transition)));
   }
 
-  private static @Nullable String anchor(Transition transition, Event event) {
+  private static String anchor(Transition transition, Event event) {
     List<Transition> steps = event.transitions();
-    return transition.equals(steps.get(steps.size() - 1)) ? EventPlaces.anchor(event) : null;
+    return transition.equals(steps.get(steps.size() - 1))
+        ? EventPlaces.anchor(event)
+        : "by-%s-%s"
+            .formatted(
+                transition.authoring().id().abbreviated(), transition.change().axis().wire());
   }
 
   static Link commit(CommitId id, LinkTemplates links) {

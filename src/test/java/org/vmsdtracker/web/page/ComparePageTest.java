@@ -57,11 +57,23 @@ class ComparePageTest extends PageTest {
     Element converted = entry(page, "club");
     assertThat(converted.text())
         .startsWith("club ▲type 2 → ●type 1 converted from legacy to device");
-    assertThat(converted.select("a").eachAttr("href"))
+    assertThat(converted.select("a:not(.permalink)").eachAttr("href"))
         .containsExactly("/targets/club", "/targets/club?at=v1%2Bx", "/targets/club");
-    assertThat(entry(page, "glaive").select("a").eachAttr("href"))
+    assertThat(entry(page, "glaive").select("a:not(.permalink)").eachAttr("href"))
         .containsExactly("/targets/glaive?at=v1%2Bx", "/targets/glaive?at=v1%2Bx");
     assertThat(entry(page, "axe").text()).contains("axe ▲type 2 version from 20 to 22");
+  }
+
+  @Test
+  void eachEntryHasAPermalinkAndAnEndInThePastIsVisible() throws Exception {
+    Document page = page("/compare?from=v1%2Bx&to=v1%2Bx");
+    assertThat(page.select(".marker").text())
+        .isEqualTo("As of v9.9.0-12-g0123456789 (2026-02-03, 0123456789ab) — compare with today");
+    assertThat(page.select(".marker a").last().attr("href")).isEqualTo("/compare?from=v1%2Bx");
+    assertThat(page("/compare?from=v1%2Bx").select(".marker")).isEmpty();
+    Element club = entry(page("/compare?from=v1%2Bx"), "club");
+    assertThat(club.id()).isEqualTo("club");
+    assertThat(club.select(".permalink").attr("href")).isEqualTo("#club");
   }
 
   @Test

@@ -97,6 +97,7 @@ class HistoryPageTest extends PageTest {
                 + " — Ada Example, landed with abc000c8abc0 v9.0.0 mail");
     assertThat(row.select("a").eachAttr("href"))
         .containsExactly(
+            "#" + row.id(),
             "/targets/halberd",
             "https://code.example/commit/" + SampleHistory.commit(0x100c8),
             "https://code.example/commit/" + SampleHistory.commit(200),
@@ -213,7 +214,51 @@ class HistoryPageTest extends PageTest {
   }
 
   @Test
+  void everyRowHasANameOfItsOwnThatAPermalinkLeadsTo() throws Exception {
+    for (String address : List.of("/history", "/targets/axe")) {
+      Document page = page(address);
+      assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+      List<String> rows = page.select(".log tbody tr, .points tbody tr").eachAttr("id");
+      assertThat(rows).hasSizeGreaterThan(4);
+      assertThat(page.select(".permalink[href^=#]").eachAttr("href"))
+          .containsAll(rows.stream().map("#"::concat).toList());
+    }
+  }
+
+  @Test
+  void aTargetThatIsGoneHasItsProofAtTheLastCommitWithIt() throws Exception {
+    when(tracker.at(SampleHistory.commit(180) + "^"))
+        .thenReturn(Fixtures.snapshot(Fixtures.legacy("glaive", 4, "glaive-softmmu")));
+    Document page = page("/targets/glaive");
+    assertThat(page.select("h1").text()).startsWith("glaive is gone: removed on 2021-05-12");
+    assertThat(page.select(".marker").text())
+        .isEqualTo(
+            "What follows is as of v9.9.0-12-g0123456789 (2026-02-03, 0123456789ab), the last"
+                + " commit that has it.");
+    assertThat(page.select(".evidence > li").first().text())
+        .startsWith("In force: legacy, SysemuCPUOps::legacy_vmsd")
+        .contains("target/glaive/cpu.c:44");
+    assertThat(page.select(".evidence a").attr("href"))
+        .isEqualTo(Fixtures.upstream("target/glaive/cpu.c#L44"));
+    assertThat(page.select("main h2").eachText())
+        .containsExactly(
+            "From birth to today",
+            "Transitions",
+            "Evidence",
+            "Facts",
+            "Machine types",
+            "What stands around it",
+            "People",
+            "Rules, were it to come back",
+            "Feed and badge");
+    assertThat(page.select("#rules th[scope=row]").eachText())
+        .containsExactly("VMSD-001", "VMSD-003", "VMSD-004");
+  }
+
+  @Test
   void aTargetThatIsGoneHasAPageWithItsLastState() throws Exception {
+    when(tracker.at(SampleHistory.commit(180) + "^"))
+        .thenThrow(new GitFailure(GitFailure.Kind.MISSING_OBJECT, "It isn't here."));
     Document page = page("/targets/glaive");
     assertThat(page.select("h1").text())
         .isEqualTo(

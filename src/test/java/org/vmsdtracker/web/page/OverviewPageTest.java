@@ -232,8 +232,10 @@ class OverviewPageTest extends PageTest {
   void anotherRevisionIsVisiblyNotToday() throws Exception {
     when(tracker.at("v9.9.0")).thenReturn(Fixtures.snapshot());
     Document page = page("/?at=v9.9.0");
-    assertThat(page.select(".marker").text()).isEqualTo("At v9.9.0 — back to today");
-    assertThat(page.select(".marker a").attr("href")).isEqualTo("/");
+    assertThat(page.select(".marker").text())
+        .isEqualTo(
+            "As of v9.9.0, which is v9.9.0-12-g0123456789 (2026-02-03, 0123456789ab) — back to today");
+    assertThat(page.select(".marker a").last().attr("href")).isEqualTo("/");
     assertThat(page.select(".proof").text()).doesNotContain("scanned");
     assertThat(page("/").select(".marker")).isEmpty();
   }
