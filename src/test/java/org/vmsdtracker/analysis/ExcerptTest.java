@@ -14,8 +14,7 @@ import org.vmsdtracker.analysis.Excerpt.Line;
 
 class ExcerptTest {
 
-  private static final byte[] ALPHABET =
-      "\n\"'/*\\#if \t0a".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ALPHABET = "\n\"'/*\\#if \t0a".getBytes(StandardCharsets.US_ASCII);
 
   private static Optional<Excerpt> around(String source, int line, int before, int after) {
     return Excerpt.around(source.getBytes(StandardCharsets.UTF_8), line, before, after);
