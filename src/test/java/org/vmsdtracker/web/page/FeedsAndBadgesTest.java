@@ -1,6 +1,7 @@
 package org.vmsdtracker.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.endsWith;
 import static org.mockito.Mockito.when;
 
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -12,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.render.SampleHistory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,8 @@ class FeedsAndBadgesTest extends PageTest {
   void historyIsRead() {
     when(tracker.history()).thenReturn(Optional.of(SampleHistory.view()));
     when(tracker.historyNote()).thenReturn(Optional.empty());
+    when(tracker.at(endsWith("^")))
+        .thenThrow(new GitFailure(GitFailure.Kind.MISSING_OBJECT, "It isn't here."));
   }
 
   private SyndFeed feed(String address) throws Exception {
