@@ -79,10 +79,11 @@ final class Follower {
   }
 
   /**
-   * Whether a run was under way when this looked last, be it that its process has ended meanwhile.
+   * Whether a run was under way when this looked last, be it that its process has ended meanwhile;
+   * not one whose tip came while this looked.
    */
   boolean sawRunning() {
-    return seen.filter(run -> run.state() == ScanRun.State.RUNNING).isPresent();
+    return seen.filter(run -> run.state() == ScanRun.State.RUNNING && !isShown(run)).isPresent();
   }
 
   private boolean isShown(ScanRun run) {
