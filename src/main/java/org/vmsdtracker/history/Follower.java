@@ -2,7 +2,6 @@ package org.vmsdtracker.history;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmsdtracker.git.CommitId;
@@ -101,7 +100,7 @@ final class Follower {
       return;
     }
     try {
-      FetchObserver observer = journal.fetching("fetching what was scanned", stopping());
+      FetchObserver observer = journal.fetching("fetching what was scanned", () -> stopped);
       if (!isHere(tip.get())) {
         origin.fetchTip(QemuPaths.SOURCES, observer);
       }
@@ -117,10 +116,6 @@ final class Follower {
     } finally {
       journal.take();
     }
-  }
-
-  private BooleanSupplier stopping() {
-    return () -> stopped;
   }
 
   private boolean isHere(CommitId commit) {
