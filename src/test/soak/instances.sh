@@ -86,10 +86,10 @@ history() { sql "select count(*) from transition"; }
 for _ in $(seq 30); do [ "$(history)" -ge "$commits" ] && break; sleep 1; done
 say "$commits commits, $(history) transitions in the database"
 [ "$(history)" -ge "$commits" ]
-same() { # PATH
+same() { # PATH: asked with one Host, as a proxy does, since pages name it
   local a b
-  a=$(curl -s -D - "http://127.0.0.1:18311$1" | grep -vi '^date:' | sha256sum)
-  b=$(curl -s -D - "http://127.0.0.1:18312$1" | grep -vi '^date:' | sha256sum)
+  a=$(curl -s -H "Host: soak.example" -D - "http://127.0.0.1:18311$1" | grep -vi '^date:' | sha256sum)
+  b=$(curl -s -H "Host: soak.example" -D - "http://127.0.0.1:18312$1" | grep -vi '^date:' | sha256sum)
   [ "$a" = "$b" ]
 }
 sleep 5
