@@ -3,6 +3,11 @@ package org.vmsdtracker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +27,8 @@ import org.vmsdtracker.history.HeadStart;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The application as main starts it, on a database on disk. */
 class StartTest {
@@ -73,6 +80,40 @@ class StartTest {
       assertThat(tracker.latestScan().orElseThrow().state()).isEqualTo(ScanRun.State.FAILED);
     }
     assertThat(states()).startsWith("SUCCEEDED", "SUCCEEDED", "ABANDONED", "FAILED");
+  }
+
+  @Test
+  void healthAndMetersAreThereForThoseWhoRunIt() throws IOException, InterruptedException {
+    try (TestHistory history = TestHistory.in(directory.resolve("qemu.git"))) {
+      history.commit("demo: add").put("target/demo/cpu.c", "int demo;\n").write();
+      try (ConfigurableApplicationContext application = start()) {
+        Tracker tracker = application.getBean(Tracker.class);
+        await().until(() -> tracker.history().isPresent() && tracker.activity().isIdle());
+        JsonNode health = JsonMapper.shared().readTree(answer(application, "/actuator/health"));
+        assertThat(health.path("status").asString()).isEqualTo("UP");
+        assertThat(health.path("components").propertyNames()).contains("db", "diskSpace", "scans");
+        assertThat(health.at("/components/scans/details/state").asString()).isEqualTo("SUCCEEDED");
+        assertThat(answer(application, "/actuator/health/readiness")).contains("UP");
+
+        assertThat(answer(application, "/actuator/prometheus").lines())
+            .anyMatch(line -> line.matches("vmsd_scan_runs_total\\{state=\"succeeded\"} 2.0"))
+            .anyMatch(line -> line.matches("vmsd_scan_seconds_total\\{phase=\"recording\"} .+"))
+            .anyMatch(line -> line.matches("vmsd_data_age_seconds \\d.*"))
+            .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{"));
+      }
+    }
+  }
+
+  private static String answer(ConfigurableApplicationContext application, String path)
+      throws IOException, InterruptedException {
+    String port = application.getEnvironment().getProperty("local.server.port");
+    HttpResponse<String> response =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(200);
+    return response.body();
   }
 
   private Connection database() throws SQLException {

@@ -87,7 +87,7 @@ final class Engine implements Closeable {
   /** Shows what is stored, and lets the job record. */
   void connect(ScanStore scans, FactsStore kept, HistoryStore histories) {
     tracker.connect(scans, source);
-    scans.latestRun(source).ifPresent(tracker::show);
+    scans.latestRun(source).ifPresent(tracker::showStored);
     scans.newestTip(source).ifPresent(tracker::show);
     facts.connect(kept);
     store.complete(scans);

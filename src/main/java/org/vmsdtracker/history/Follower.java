@@ -29,7 +29,6 @@ final class Follower {
   private Optional<ScanRun> seen = Optional.empty();
   private boolean behind;
   private boolean another;
-  private volatile boolean stopped;
 
   Follower(
       Origin origin,
@@ -63,7 +62,7 @@ final class Follower {
     if (latest.equals(seen)) {
       return false;
     }
-    latest.ifPresent(tracker::show);
+    latest.ifPresent(tracker::showStored);
     Optional<ScannedTip> tip =
         store.join().newestTip(source).filter(newest -> !isShown(newest.run()));
     tip.ifPresent(
@@ -100,7 +99,7 @@ final class Follower {
       return;
     }
     try {
-      FetchObserver observer = journal.fetching("fetching what was scanned", () -> stopped);
+      FetchObserver observer = journal.fetching("fetching what was scanned");
       if (!isHere(tip.get())) {
         origin.fetchTip(QemuPaths.SOURCES, observer);
       }
@@ -125,10 +124,5 @@ final class Follower {
     } catch (GitFailure e) {
       return false;
     }
-  }
-
-  /** Lets a fetch that is under way end soon. */
-  void stop() {
-    stopped = true;
   }
 }

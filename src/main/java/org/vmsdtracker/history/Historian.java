@@ -196,6 +196,7 @@ final class Historian {
 
   private ScanRun record(
       GitRepository repository, Source source, CommitInfo tip, News news, ScanRun run) {
+    RunLog.begin(run);
     try {
       int transitions = job(source).record(repository, news);
       facts.flush();

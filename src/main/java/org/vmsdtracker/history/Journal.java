@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.FetchProgress;
@@ -31,6 +31,7 @@ final class Journal {
 
   private long filesRead;
   private long filesKnown;
+  private volatile boolean stopped;
 
   /** A phase under way: how far it is, and how fast. */
   private static final class Phase {
@@ -90,7 +91,26 @@ final class Journal {
     this.clock = clock;
   }
 
-  /** A phase begins that is shown by its name and isn't counted. */
+  /** Lets the job end where it tells something next. */
+  void stop() {
+    stopped = true;
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  private void goOn() {
+    if (stopped) {
+      throw new CancellationException("The application was stopped.");
+    }
+  }
+
+  /**
+   * A phase begins that is shown by its name and isn't counted.
+   *
+   * @throws CancellationException where the job is to end
+   */
   void begin(String name) {
     begin(name, name, 0, "");
   }
@@ -101,8 +121,10 @@ final class Journal {
    * @param name what is noted down
    * @param words what is shown
    * @param total the units to be done; 0 where not known
+   * @throws CancellationException where the job is to end
    */
   void begin(String name, String words, long total, String unit) {
+    goOn();
     begin(name, words, total, unit, true);
   }
 
@@ -122,8 +144,17 @@ final class Journal {
     }
   }
 
-  /** So much of the phase is done. */
-  synchronized void done(long count) {
+  /**
+   * So much of the phase is done.
+   *
+   * @throws CancellationException where the job is to end
+   */
+  void done(long count) {
+    goOn();
+    count(count);
+  }
+
+  private synchronized void count(long count) {
     if (current != null) {
       current.done = count;
       current.pace.tell(clock.instant(), count);
@@ -157,21 +188,19 @@ final class Journal {
   }
 
   /** Watches a fetch, whose phase begins as soon as it tells something. */
-  FetchObserver fetching(String name, BooleanSupplier cancelled) {
-    return new Fetching(name, cancelled);
+  FetchObserver fetching(String name) {
+    return new Fetching(name);
   }
 
   private final class Fetching implements FetchObserver {
 
     private final String name;
-    private final BooleanSupplier cancelled;
     private @Nullable Phase shown;
     private FetchProgress.@Nullable Phase step;
     private long received;
 
-    private Fetching(String name, BooleanSupplier cancelled) {
+    private Fetching(String name) {
       this.name = name;
-      this.cancelled = cancelled;
     }
 
     @Override
@@ -199,13 +228,13 @@ final class Journal {
         phase.bytes += progress.bytes() - (another ? 0 : received);
         phase.shownBytes = progress.bytes();
         received = progress.bytes();
-        done(progress.done());
+        count(progress.done());
       }
     }
 
     @Override
     public boolean cancelled() {
-      return cancelled.getAsBoolean();
+      return stopped;
     }
   }
 }

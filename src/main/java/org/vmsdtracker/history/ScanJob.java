@@ -42,7 +42,6 @@ final class ScanJob {
   private final String analyzerVersion;
   private final Clock clock;
   private Optional<ScanRun> last = Optional.empty();
-  private volatile boolean stopped;
 
   ScanJob(
       Origin origin,
@@ -142,13 +141,13 @@ final class ScanJob {
     }
   }
 
-  /** Lets a fetch that is under way end soon. */
+  /** Lets what is under way end soon, at a place that loses nothing. */
   void stop() {
-    stopped = true;
+    journal.stop();
   }
 
   private FetchObserver fetching(String what) {
-    return journal.fetching(what, () -> stopped);
+    return journal.fetching(what);
   }
 
   private ReadObserver countingFiles() {
@@ -216,6 +215,7 @@ final class ScanJob {
       CompletableFuture<Optional<ScanRun>> begun, ScanDeeds deeds, Snapshot snapshot) {
     ScanStore opened = store.join();
     Optional<ScanRun> run = begun.join();
+    run.ifPresent(RunLog::begin);
     if (run.isPresent()) {
       ScanRun succeeded = opened.succeed(run.get(), snapshot, did(deeds), null, now());
       last = Optional.of(succeeded);
@@ -242,6 +242,7 @@ final class ScanJob {
       CompletableFuture<Optional<ScanRun>> begun, ScanDeeds deeds, Throwable failure) {
     try {
       ScanStore opened = store.join();
+      begun.join().ifPresent(RunLog::begin);
       last = begun.join().map(run -> opened.fail(run, did(deeds), sentence(failure), now()));
       last.ifPresent(tracker::show);
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package org.vmsdtracker.history;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,6 @@ final class ScanLoop {
   /** Plans no more runs; one that is under way comes to its end soon. */
   void stop() {
     job.stop();
-    follower.stop();
     executor.shutdown();
   }
 
@@ -143,6 +143,7 @@ final class ScanLoop {
       trigger = Trigger.RETRY;
     } finally {
       release();
+      RunLog.end();
     }
   }
 
@@ -167,6 +168,10 @@ final class ScanLoop {
     Instant next = now.plus(wait);
     String sentence = ScanJob.sentence(failure);
     Instant since = tracker.trouble().map(Trouble::since).orElse(now);
+    if (failure instanceof CancellationException) {
+      LOG.info("The scan was stopped; the next start goes on where it left off");
+      return wait;
+    }
     tracker.show(new Trouble(sentence, since, next));
     LOG.warn("{} failed {} times in a row, next try at {}: {}", what, failures, next, sentence);
     if (!(failure instanceof GitFailure)) {

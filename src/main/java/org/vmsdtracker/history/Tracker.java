@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.gate.Gate;
@@ -23,6 +26,8 @@ import org.vmsdtracker.snapshot.Snapshot;
  */
 public final class Tracker {
 
+  private static final int FEW_RUNS = 16;
+
   private final Snapshots snapshots;
   private volatile Supplier<Activity> activity = Activity::idle;
   private volatile @Nullable Kept kept;
@@ -33,6 +38,11 @@ public final class Tracker {
   private volatile @Nullable String historyNote;
   private volatile @Nullable ReplayReport replay;
   private volatile @Nullable GrepReport grep;
+  private final List<Consumer<ScanRun>> observers = new ArrayList<>();
+
+  /** The last runs of this process, for who observes later. */
+  private final NavigableMap<Long, ScanRun> told = new TreeMap<>();
+
   private final Map<String, HistoryView> further = new ConcurrentHashMap<>();
 
   /** Where the runs are. */
@@ -97,6 +107,15 @@ public final class Tracker {
   public List<ScanRun> scans(long before, int most) {
     Kept scans = kept;
     return scans == null ? List.of() : scans.store().runs(scans.source(), before, most);
+  }
+
+  /**
+   * Tells of every scan run of this process as it begins, ends, and is added to, also of those that
+   * were before; one at a time.
+   */
+  public synchronized void observe(Consumer<ScanRun> observer) {
+    told.values().forEach(observer);
+    observers.add(observer);
   }
 
   /** A scan run by its number. */
@@ -177,8 +196,18 @@ public final class Tracker {
     tip = scanned;
   }
 
-  void show(ScanRun run) {
+  /** Shows a run of an earlier process, or of another. */
+  void showStored(ScanRun run) {
     latestRun = run;
+  }
+
+  synchronized void show(ScanRun run) {
+    latestRun = run;
+    told.put(run.id(), run);
+    if (told.size() > FEW_RUNS) {
+      told.pollFirstEntry();
+    }
+    observers.forEach(observer -> observer.accept(run));
   }
 
   void show(Supplier<Activity> current) {

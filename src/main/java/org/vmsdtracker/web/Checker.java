@@ -1,8 +1,10 @@
 package org.vmsdtracker.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -46,8 +48,10 @@ public class Checker implements DisposableBean {
   private final Policy policy;
   private final Clients clients;
   private final ThreadPoolExecutor executor;
+  private final MeterRegistry meters;
 
-  Checker(Tracker tracker, CheckStore store, CheckSettings settings) {
+  Checker(Tracker tracker, CheckStore store, CheckSettings settings, MeterRegistry meters) {
+    this.meters = meters;
     this.tracker = tracker;
     this.store = store;
     this.settings = settings;
@@ -154,6 +158,9 @@ public class Checker implements DisposableBean {
   }
 
   private Kept keep(Check.Input input, byte[] content, Verdict verdict) {
+    meters
+        .counter("vmsd.checks", "outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
+        .increment();
     return store.keep(
         Check.of(
             input,

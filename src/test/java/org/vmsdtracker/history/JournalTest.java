@@ -1,6 +1,7 @@
 package org.vmsdtracker.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.FetchProgress;
@@ -84,6 +86,18 @@ class JournalTest {
   }
 
   @Test
+  void aJobThatIsStoppedEndsWhereItTellsSomethingNext() {
+    journal.begin("classifying", "classifying", 10, "commits");
+    FetchObserver fetch = journal.fetching("fetching files");
+    journal.stop();
+
+    assertThatThrownBy(() -> journal.done(1)).isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> journal.begin("recording")).isInstanceOf(CancellationException.class);
+    assertThat(fetch.cancelled()).isTrue();
+    assertThat(journal.take()).containsExactly(phase("classifying", 0, 0, 0, "commits", 0));
+  }
+
+  @Test
   void phasesFollowOneAnotherSoThatTheirTimesAddUp() {
     journal.begin("fetching the tip");
     clock.pass(3);
@@ -117,7 +131,7 @@ class JournalTest {
   @Test
   void ofAFetchTheReceivedObjectsAndBytesCount() {
     journal.begin("fetching the tip");
-    FetchObserver fetch = journal.fetching("fetching the tip", () -> false);
+    FetchObserver fetch = journal.fetching("fetching the tip");
     fetch.progress(new FetchProgress(FetchProgress.Phase.CONNECTING, 0, 0, 0));
     clock.pass(1);
     fetch.progress(new FetchProgress(FetchProgress.Phase.PREPARING, 40, 40, 0));
@@ -139,7 +153,7 @@ class JournalTest {
 
   @Test
   void aFetchInTheMiddleOfAnotherPhaseIsAPhaseOfItsOwn() {
-    FetchObserver fetch = journal.fetching("fetching files", () -> true);
+    FetchObserver fetch = journal.fetching("fetching files");
     journal.begin("looking up files", "looking up files", 7, "files");
     clock.pass(1);
     fetch.progress(new FetchProgress(FetchProgress.Phase.RECEIVING, 3, 3, 30));
@@ -148,7 +162,7 @@ class JournalTest {
 
     assertThat(journal.take().stream().map(ScanPhase::name).toList())
         .isEqualTo(List.of("looking up files", "fetching files", "reading files"));
-    assertThat(fetch.cancelled()).isTrue();
+    assertThat(fetch.cancelled()).isFalse();
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells browsers to run and load nothing but our own files. */
+/** Tells browsers to run and load nothing but our own files, and to come by TLS where they did. */
 @Component
 class SecurityHeaders extends OncePerRequestFilter {
 
@@ -24,6 +24,8 @@ class SecurityHeaders extends OncePerRequestFilter {
           "base-uri 'none'",
           "frame-ancestors 'none'");
 
+  private static final String A_YEAR = "max-age=31536000";
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,6 +33,9 @@ class SecurityHeaders extends OncePerRequestFilter {
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", A_YEAR);
+    }
     chain.doFilter(request, response);
   }
 }

@@ -1,6 +1,7 @@
 package org.vmsdtracker.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -19,6 +20,17 @@ class SecurityHeadersTest extends PageTest {
       assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(response.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
     }
+  }
+
+  @Test
+  void whoCameByTlsIsToStayWithIt() throws Exception {
+    assertThat(fetch("/").containsHeader("Strict-Transport-Security")).isFalse();
+    assertThat(
+            mvc.perform(get("/").secure(true))
+                .andReturn()
+                .getResponse()
+                .getHeader("Strict-Transport-Security"))
+        .isEqualTo("max-age=31536000");
   }
 
   @Test
