@@ -26,7 +26,7 @@ class SecurityHeadersTest extends PageTest {
   void whoCameByTlsIsToStayWithIt() throws Exception {
     assertThat(fetch("/").containsHeader("Strict-Transport-Security")).isFalse();
     assertThat(
-            mvc.perform(get("/").secure(true))
+            mvc.perform(get("https://tracker.example/"))
                 .andReturn()
                 .getResponse()
                 .getHeader("Strict-Transport-Security"))
