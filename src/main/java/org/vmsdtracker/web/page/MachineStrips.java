@@ -11,10 +11,9 @@ import org.vmsdtracker.render.MachineChart;
 /**
  * A target's machine types over the releases.
  *
- * @param wide the strips for desktop screens
- * @param narrow the strips for telephones
+ * @param drawing the strips, as wide on every screen
  */
-record MachineStrips(String wide, String narrow) {
+record MachineStrips(String drawing) {
 
   /** Empty where the target never had a versioned machine type. */
   static Optional<MachineStrips> of(
@@ -28,8 +27,6 @@ record MachineStrips(String wide, String narrow) {
             ? null
             : table.column(shown.commit(), shown.snapshot().revision().date());
     return Optional.of(
-        new MachineStrips(
-            MachineChart.inPage(table, marked, links, ChartSize.WIDE),
-            MachineChart.inPage(table, marked, links, ChartSize.NARROW)));
+        new MachineStrips(MachineChart.inPage(table, marked, links, ChartSize.WIDE)));
   }
 }
