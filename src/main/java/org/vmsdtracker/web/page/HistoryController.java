@@ -27,9 +27,10 @@ class HistoryController {
       @RequestParam(required = false) @Nullable String target,
       @RequestParam(required = false) @Nullable String kind,
       @RequestParam(required = false) @Nullable String since,
-      @RequestParam(required = false) @Nullable String until) {
+      @RequestParam(required = false) @Nullable String until,
+      @RequestParam(required = false) @Nullable String rows) {
     HistoryView view = desk.history();
-    HistoryQuery query = HistoryQuery.of(target, kind, since, until);
+    HistoryQuery query = HistoryQuery.of(target, kind, since, until, rows);
     return new ModelAndView(
         "history",
         "view",

@@ -32,7 +32,8 @@ import org.vmsdtracker.web.HistoryFilter;
  * @param kinds the kinds to choose from, each a filter
  * @param query what is asked for
  * @param shown how many of how many transitions are shown
- * @param rows the transitions that pass the filter, newest first
+ * @param rows the newest of the transitions that pass the filter, newest first
+ * @param more the page with all of them; null where all are here
  * @param json the same transitions as JSON
  */
 record HistoryPage(
@@ -49,7 +50,11 @@ record HistoryPage(
     HistoryQuery query,
     String shown,
     List<TransitionRow> rows,
+    @Nullable String more,
     String json) {
+
+  /** What a page shows without being asked for all. */
+  private static final int NEWEST = 80;
 
   static HistoryPage of(
       HistoryView view,
@@ -62,6 +67,7 @@ record HistoryPage(
         filter.of(view).stream()
             .map(transition -> TransitionRow.of(transition, view, links))
             .collect(Newest.first());
+    List<TransitionRow> here = query.all() ? rows : rows.subList(0, Math.min(NEWEST, rows.size()));
     List<Label> labels = labels(view);
     return new HistoryPage(
         frame,
@@ -77,8 +83,9 @@ record HistoryPage(
         view.targets().keySet().stream().map(TargetName::value).toList(),
         Kind.all(view, query, filter),
         query,
-        shown(rows.size(), view.transitions().size()),
-        rows,
+        shown(here.size(), rows.size(), view.transitions().size()),
+        here,
+        here.size() == rows.size() ? null : query.withAllRows(),
         query.address("/api/v1/transitions"));
   }
 
@@ -88,7 +95,10 @@ record HistoryPage(
         .toList();
   }
 
-  private static String shown(int some, int all) {
+  private static String shown(int here, int some, int all) {
+    if (here < some) {
+      return String.format(Locale.ROOT, "The newest %,d of %,d", here, some);
+    }
     return some == all
         ? String.format(Locale.ROOT, "All %,d", all)
         : String.format(Locale.ROOT, "%,d of %,d", some, all);

@@ -20,15 +20,20 @@ import org.vmsdtracker.web.HistoryPlaces;
  * @param kind the only kind; empty for all
  * @param since the place after which it begins; empty for the beginning
  * @param until the last place; empty for today
+ * @param all whether every row is asked for, not only the newest
  */
-record HistoryQuery(String target, String kind, String since, String until) {
+record HistoryQuery(String target, String kind, String since, String until, boolean all) {
+
+  private static final String ALL = "all";
 
   static HistoryQuery of(
       @Nullable String target,
       @Nullable String kind,
       @Nullable String since,
-      @Nullable String until) {
-    return new HistoryQuery(stripped(target), stripped(kind), stripped(since), stripped(until));
+      @Nullable String until,
+      @Nullable String rows) {
+    return new HistoryQuery(
+        stripped(target), stripped(kind), stripped(since), stripped(until), ALL.equals(rows));
   }
 
   private static String stripped(@Nullable String text) {
@@ -78,7 +83,15 @@ record HistoryQuery(String target, String kind, String since, String until) {
 
   /** The same with another kind. */
   HistoryQuery only(String other) {
-    return new HistoryQuery(target, other, since, until);
+    return new HistoryQuery(target, other, since, until, all);
+  }
+
+  /** The address of the page with every row. */
+  String withAllRows() {
+    return UriComponentsBuilder.fromUriString(address("/history"))
+        .queryParam("rows", ALL)
+        .build(true)
+        .toUriString();
   }
 
   /** The address at a path. */

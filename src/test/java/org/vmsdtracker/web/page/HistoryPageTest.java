@@ -26,6 +26,20 @@ class HistoryPageTest extends PageTest {
   }
 
   @Test
+  void aLongHistoryShowsItsNewestRowsAndLeadsToAll() throws Exception {
+    when(tracker.history()).thenReturn(Optional.of(SampleHistory.of(100)));
+    Document page = page("/history?kind=version");
+    int all = page("/history?kind=version&rows=all").select(".log tbody tr").size();
+    assertThat(all).isGreaterThan(80);
+    assertThat(page.select(".log tbody tr")).hasSize(80);
+    assertThat(page.select(".long h2").text())
+        .isEqualTo("The newest 80 of " + all + " transitions");
+    assertThat(page.select(".long .links a").attr("href"))
+        .isEqualTo("/history?kind=version&rows=all");
+    assertThat(page("/history?kind=version&rows=all").select(".long .links")).isEmpty();
+  }
+
+  @Test
   void theTrendIsTheHeading() throws Exception {
     assertThat(page("/history").select("h1").text())
         .isEqualTo(
