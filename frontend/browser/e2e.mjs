@@ -19,8 +19,10 @@ try {
   const addresses = await pages(browser);
   const reader = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const jar = process.env.VMSD_JAR;
+  if (jar) {
+    await firstRun(browser, jar, process.env.VMSD_REPOSITORY, problems, folder);
+  }
   const tasks = [
-    ...(jar ? [() => firstRun(browser, jar, process.env.VMSD_REPOSITORY, problems, folder)] : []),
     ...VIEWS.map((view) => () => lookAtAll(browser, view, addresses, problems, folder)),
     ...JOURNEYS.map((journey) => () => travel(reader, journey, problems)),
   ];

@@ -98,7 +98,7 @@ async function readTarget(page) {
   await page.goto(BASE);
   await page.locator(`${ROWS} th a`).first().click();
   await page.waitForURL("**/targets/*");
-  const source = await page.locator("code.source, .source").first().textContent();
+  const source = await page.locator(".evidence mark").first().textContent();
   const name = new URL(page.url()).pathname.split("/").pop();
   const { target } = await json(`/api/v1/targets/${name}`);
   assert.ok(source.includes(target.evidence[0].text), source);

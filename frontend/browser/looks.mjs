@@ -28,12 +28,14 @@ function openDetails(page, open) {
   }, open);
 }
 
-/** Reads a chart by keyboard and by pointer, where the page has one. */
-async function readChart(page, tell) {
-  const chart = page.locator("[data-chart]");
-  if ((await chart.count()) === 0) {
-    return;
+/** Reads every chart of a page by keyboard and by pointer. */
+async function readCharts(page, tell) {
+  for (const chart of await page.locator("[data-chart]").all()) {
+    await readChart(page, chart, tell);
   }
+}
+
+async function readChart(page, chart, tell) {
   const words = chart.locator("output");
   await chart.focus();
   await page.keyboard.press("End");
@@ -44,7 +46,10 @@ async function readChart(page, tell) {
     tell(`the arrow keys don't read the chart: ${oldest}`);
   }
   const drawing = chart.locator("svg:visible");
-  await drawing.evaluate((svg) => svg.scrollIntoView({ block: "start" }));
+  await drawing.evaluate((svg) => {
+    svg.scrollIntoView({ block: "start" });
+    svg.parentElement.scrollLeft = svg.parentElement.scrollWidth;
+  });
   const box = await drawing.boundingBox();
   const share = await drawing.evaluate(
     (svg) => [...svg.querySelectorAll(".steps a")].at(-1).dataset.x / svg.viewBox.baseVal.width,
@@ -71,7 +76,7 @@ async function look(page, view, tell) {
   await openDetails(page, true);
   if (view.axe) {
     await askAxe(page, tell);
-    await readChart(page, tell);
+    await readCharts(page, tell);
   }
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
