@@ -1,8 +1,6 @@
 package org.vmsdtracker.history;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,29 +22,16 @@ public record AdminSettings(@DefaultValue("") String tokenHash, @Nullable Path t
   /** What holds where nothing is configured: nobody may. */
   public static final AdminSettings DEFAULT = new AdminSettings("", null);
 
+  private static final String TOKEN_FILE = "vmsd.admin.token-file";
   private static final String FORM = "[0-9a-f]{64}";
 
   public AdminSettings {
     if (tokenFile != null) {
-      if (!tokenHash.isBlank()) {
-        throw new IllegalArgumentException(
-            "vmsd.admin.token-hash and vmsd.admin.token-file are both set; give one of them.");
-      }
-      tokenHash = hash(read(tokenFile), "vmsd.admin.token-file");
+      String text = SettingFile.read(tokenFile, TOKEN_FILE, "vmsd.admin.token-hash", tokenHash);
+      tokenHash = hash(text.strip().split("\\s+", 2)[0], TOKEN_FILE);
       tokenFile = null;
     } else {
       tokenHash = tokenHash.isBlank() ? "" : hash(tokenHash, "vmsd.admin.token-hash");
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file).strip().split("\\s+", 2)[0];
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "vmsd.admin.token-file is %s, which can't be read: %s."
-              .formatted(file, e.getClass().getSimpleName()),
-          e);
     }
   }
 

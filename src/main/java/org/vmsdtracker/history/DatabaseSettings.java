@@ -1,7 +1,5 @@
 package org.vmsdtracker.history;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +28,11 @@ public record DatabaseSettings(
           "vmsd.database.url isn't an address such as jdbc:postgresql://host:5432/vmsd; user and password stand in vmsd.database.user and vmsd.database.password-file.");
     }
     if (passwordFile != null) {
-      if (!password.isEmpty()) {
-        throw new IllegalArgumentException(
-            "vmsd.database.password and vmsd.database.password-file are both set; give one of them.");
-      }
-      password = firstLine(passwordFile);
+      String text =
+          SettingFile.read(
+              passwordFile, "vmsd.database.password-file", "vmsd.database.password", password);
+      password = text.lines().findFirst().orElse("");
       passwordFile = null;
-    }
-  }
-
-  private static String firstLine(Path file) {
-    try {
-      return Files.readString(file).lines().findFirst().orElse("");
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "vmsd.database.password-file is %s, which can't be read: %s."
-              .formatted(file, e.getClass().getSimpleName()),
-          e);
     }
   }
 

@@ -96,10 +96,6 @@ final class Journal {
     stopped = true;
   }
 
-  boolean isStopped() {
-    return stopped;
-  }
-
   private void goOn() {
     if (stopped) {
       throw new CancellationException("The application was stopped.");

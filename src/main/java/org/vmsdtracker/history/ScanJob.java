@@ -215,8 +215,8 @@ final class ScanJob {
       CompletableFuture<Optional<ScanRun>> begun, ScanDeeds deeds, Snapshot snapshot) {
     ScanStore opened = store.join();
     Optional<ScanRun> run = begun.join();
-    run.ifPresent(RunLog::begin);
     if (run.isPresent()) {
+      RunLog.begin(run.get());
       ScanRun succeeded = opened.succeed(run.get(), snapshot, did(deeds), null, now());
       last = Optional.of(succeeded);
       tracker.show(new ScannedTip(snapshot, succeeded));
@@ -242,8 +242,9 @@ final class ScanJob {
       CompletableFuture<Optional<ScanRun>> begun, ScanDeeds deeds, Throwable failure) {
     try {
       ScanStore opened = store.join();
-      begun.join().ifPresent(RunLog::begin);
-      last = begun.join().map(run -> opened.fail(run, did(deeds), sentence(failure), now()));
+      Optional<ScanRun> run = begun.join();
+      run.ifPresent(RunLog::begin);
+      last = run.map(each -> opened.fail(each, did(deeds), sentence(failure), now()));
       last.ifPresent(tracker::show);
     } catch (RuntimeException e) {
       failure.addSuppressed(e);

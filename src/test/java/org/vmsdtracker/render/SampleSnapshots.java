@@ -5,10 +5,13 @@ import java.util.List;
 import org.vmsdtracker.analysis.CpuCommon;
 import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.Form;
+import org.vmsdtracker.analysis.MachinePolicy;
 import org.vmsdtracker.analysis.Presence;
 import org.vmsdtracker.analysis.Registration;
+import org.vmsdtracker.analysis.SourceLine;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
+import org.vmsdtracker.analysis.TreeFacts;
 import org.vmsdtracker.analysis.Vmsd;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.snapshot.RevisionInfo;
@@ -32,6 +35,15 @@ public final class SampleSnapshots {
         List.of(
             alpha(), hexagon(), i386(), manual(), moxie(), nothing(), sh4(), tricore(), vague()),
         SampleFacts.tree());
+  }
+
+  /** The same in a tree whose age rule deprecates after 3 major versions and ends after 6. */
+  public static Snapshot withAgeRule() {
+    TreeFacts facts = SampleFacts.tree();
+    var rule =
+        new MachinePolicy(3, 6, true, new SourceLine("include/hw/boards.h", 9, "#define"), null);
+    return new Snapshot(
+        REVISION, everyKind().targets(), new TreeFacts(facts.version(), rule, facts.targets()));
   }
 
   public static Snapshot empty() {

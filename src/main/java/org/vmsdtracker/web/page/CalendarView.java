@@ -63,9 +63,15 @@ record CalendarView(
     return new CalendarView(
         rule(policy, calendar),
         policy == null ? List.of() : evidence(policy, shown, links),
-        policy != null && policy.deletes() ? "no longer registered" : "may be deleted",
+        end(calendar),
         calendar.coming().stream().map(due -> row(due, shown, links)).toList(),
         groups);
+  }
+
+  /** What the rule does to the old ones in the end. */
+  static String end(ExpiryCalendar calendar) {
+    MachinePolicy policy = calendar.policy();
+    return policy != null && policy.deletes() ? "no longer registered" : "may be deleted";
   }
 
   private static String rule(@Nullable MachinePolicy policy, ExpiryCalendar calendar) {

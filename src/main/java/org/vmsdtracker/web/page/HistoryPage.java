@@ -10,6 +10,7 @@ import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.history.Backfill;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.history.Transition;
 import org.vmsdtracker.render.ChartSize;
 import org.vmsdtracker.render.HistorySentence;
 import org.vmsdtracker.render.TrendChart;
@@ -63,11 +64,8 @@ record HistoryPage(
       Frame frame,
       @Nullable String note,
       LinkTemplates links) {
-    List<TransitionRow> rows =
-        filter.of(view).stream()
-            .map(transition -> TransitionRow.of(transition, view, links))
-            .collect(Newest.first());
-    List<TransitionRow> here = query.all() ? rows : rows.subList(0, Math.min(NEWEST, rows.size()));
+    List<Transition> found = filter.of(view).stream().collect(Newest.first());
+    List<Transition> here = query.all() ? found : found.subList(0, Math.min(NEWEST, found.size()));
     List<Label> labels = labels(view);
     return new HistoryPage(
         frame,
@@ -83,9 +81,9 @@ record HistoryPage(
         view.targets().keySet().stream().map(TargetName::value).toList(),
         Kind.all(view, query, filter),
         query,
-        shown(here.size(), rows.size(), view.transitions().size()),
-        here,
-        here.size() == rows.size() ? null : query.withAllRows(),
+        shown(here.size(), found.size(), view.transitions().size()),
+        here.stream().map(transition -> TransitionRow.of(transition, view, links)).toList(),
+        here.size() == found.size() ? null : query.withAllRows(),
         query.address("/api/v1/transitions"));
   }
 

@@ -68,7 +68,7 @@ record OverviewNews(
             .toList(),
         calendar.coming().stream()
             .limit(FEW_RELEASES)
-            .map(due -> coming(due, calendar.policy() != null && calendar.policy().deletes()))
+            .map(due -> coming(due, CalendarView.end(calendar)))
             .toList(),
         Link.machineTypes(at) + "#calendar");
   }
@@ -91,10 +91,10 @@ record OverviewNews(
         EventWords.of(event));
   }
 
-  private static Coming coming(Due due, boolean deletes) {
+  private static Coming coming(Due due, String end) {
     var what = new ArrayList<String>();
     add(what, due.deprecated(), "deprecated");
-    add(what, due.deleted(), deletes ? "no longer registered" : "may be deleted");
+    add(what, due.deleted(), end);
     return new Coming(due.release().toString(), List.copyOf(what));
   }
 

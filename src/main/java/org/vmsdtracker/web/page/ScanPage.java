@@ -139,7 +139,7 @@ record ScanPage(
   private static @Nullable String comparison(@Nullable CommitId from, @Nullable CommitId to) {
     return from == null || to == null || from.equals(to)
         ? null
-        : "/compare?from=" + from.hex() + "&to=" + to.hex();
+        : Link.compare(from.hex(), to.hex());
   }
 
   private static List<PhaseRow> rows(ScanRun run) {

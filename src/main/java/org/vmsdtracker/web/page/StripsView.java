@@ -1,7 +1,10 @@
 package org.vmsdtracker.web.page;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.history.FamilyCell;
 import org.vmsdtracker.history.FamilyTable;
 import org.vmsdtracker.history.HistoryView;
@@ -39,10 +42,28 @@ record StripsView(String wide, String narrow, List<Link> families, List<Row> row
    */
   record Change(String target, String what) {}
 
+  /**
+   * The strips of one target alone, as wide on every screen; empty where it never had a versioned
+   * machine type.
+   */
+  static Optional<String> only(
+      TargetName target, HistoryView view, Shown shown, LinkTemplates links) {
+    FamilyTable table = FamilyTable.of(view).only(target);
+    return Optional.of(table)
+        .filter(own -> !own.families().isEmpty())
+        .map(own -> MachineChart.inPage(own, marked(own, shown), links, ChartSize.WIDE));
+  }
+
+  /** The column of the revision that the page is about; null where it is about today. */
+  private static @Nullable Integer marked(FamilyTable table, Shown shown) {
+    return shown.frame().at() == null
+        ? null
+        : (Integer) table.column(shown.commit(), shown.snapshot().revision().date());
+  }
+
   static StripsView of(HistoryView view, Shown shown, LinkTemplates links) {
     FamilyTable table = FamilyTable.of(view);
-    int at = table.column(shown.commit(), shown.snapshot().revision().date());
-    Integer marked = shown.frame().at() == null ? null : at;
+    Integer marked = marked(table, shown);
     return new StripsView(
         MachineChart.inPage(table, marked, links, ChartSize.WIDE),
         MachineChart.inPage(table, marked, links, ChartSize.NARROW),

@@ -102,7 +102,7 @@ class TargetController {
         timeline,
         tracker
             .history()
-            .flatMap(view -> MachineStrips.of(target.name(), view, shown, links))
+            .flatMap(view -> StripsView.only(target.name(), view, shown, links))
             .orElse(null),
         rules(target, shown.snapshot().facts().target(target.name()).orElse(null)));
   }

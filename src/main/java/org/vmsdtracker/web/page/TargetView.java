@@ -49,7 +49,7 @@ record TargetView(
     List<String> notes,
     FactsView facts,
     @Nullable TimelineView timeline,
-    @Nullable MachineStrips strips,
+    @Nullable String strips,
     List<RuleView> rules,
     String overview,
     String json,
@@ -61,7 +61,7 @@ record TargetView(
       ProofFiles files,
       Surroundings around,
       @Nullable TimelineView timeline,
-      @Nullable MachineStrips strips,
+      @Nullable String strips,
       List<RuleView> rules) {
     LinkTemplates links = around.links();
     String name = target.name().value();

@@ -8,13 +8,8 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.vmsdtracker.analysis.MachinePolicy;
-import org.vmsdtracker.analysis.SourceLine;
-import org.vmsdtracker.analysis.TreeFacts;
-import org.vmsdtracker.render.SampleFacts;
 import org.vmsdtracker.render.SampleHistory;
 import org.vmsdtracker.render.SampleSnapshots;
-import org.vmsdtracker.snapshot.Snapshot;
 
 class MachinesPageTest extends PageTest {
 
@@ -67,18 +62,7 @@ class MachinesPageTest extends PageTest {
 
   @Test
   void theAgeRuleDatesTheEndOfEach() throws Exception {
-    TreeFacts facts = SampleFacts.tree();
-    var rule =
-        new MachinePolicy(3, 6, true, new SourceLine("include/hw/boards.h", 9, "#define"), null);
-    Snapshot plain = SampleSnapshots.everyKind();
-    when(tracker.current())
-        .thenReturn(
-            Optional.of(
-                Fixtures.tip(
-                    new Snapshot(
-                        plain.revision(),
-                        plain.targets(),
-                        new TreeFacts(facts.version(), rule, facts.targets())))));
+    when(tracker.current()).thenReturn(Optional.of(Fixtures.tip(SampleSnapshots.withAgeRule())));
     Document page = page("/machine-types");
     assertThat(page.select(".calendar tbody tr").eachText())
         .containsExactly(

@@ -12,17 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.vmsdtracker.analysis.CpuCommon;
 import org.vmsdtracker.analysis.Evidence;
 import org.vmsdtracker.analysis.Form;
-import org.vmsdtracker.analysis.MachinePolicy;
 import org.vmsdtracker.analysis.Presence;
 import org.vmsdtracker.analysis.Registration;
-import org.vmsdtracker.analysis.SourceLine;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
-import org.vmsdtracker.analysis.TreeFacts;
 import org.vmsdtracker.analysis.Vmsd;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.Trouble;
-import org.vmsdtracker.render.SampleFacts;
 import org.vmsdtracker.render.SampleHistory;
 import org.vmsdtracker.render.SampleSnapshots;
 import org.vmsdtracker.snapshot.RevisionInfo;
@@ -120,18 +116,7 @@ class OverviewPageTest extends PageTest {
 
   @Test
   void whatGoesNextIsDatedByTheTreesOwnRule() throws Exception {
-    TreeFacts facts = SampleFacts.tree();
-    var rule =
-        new MachinePolicy(3, 6, true, new SourceLine("include/hw/boards.h", 9, "#define"), null);
-    Snapshot plain = SampleSnapshots.everyKind();
-    when(tracker.current())
-        .thenReturn(
-            Optional.of(
-                Fixtures.tip(
-                    new Snapshot(
-                        plain.revision(),
-                        plain.targets(),
-                        new TreeFacts(facts.version(), rule, facts.targets())))));
+    when(tracker.current()).thenReturn(Optional.of(Fixtures.tip(SampleSnapshots.withAgeRule())));
     Document page = page("/");
     assertThat(page.select(".coming dt").eachText())
         .containsExactly(
