@@ -45,7 +45,7 @@ async function watchHistory(page, base, folder) {
   if (folder) {
     await page.screenshot({ path: join(folder, "waiting.png") });
   }
-  await page.locator("table").first().waitFor({ timeout: HISTORY_IN_MILLISECONDS });
+  await page.locator("table.log").waitFor({ timeout: HISTORY_IN_MILLISECONDS });
   assert.equal(await bar.count(), 0, "the history has a progress bar");
 }
 

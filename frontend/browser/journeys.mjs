@@ -75,8 +75,8 @@ async function stepThroughReleases(page) {
   await slider.focus();
   await page.keyboard.press("Home");
   await page.waitForURL(/at=v0\.1\.0$/);
-  await page.locator(".steps summary").click();
-  await page.locator("[data-releases]").getByRole("link", { name: "v7.2.0" }).click();
+  await page.locator(".steps").getByRole("link", { name: "all releases" }).click();
+  await page.locator("#releases").getByRole("link", { name: "v7.2.0" }).click();
   await page.waitForURL(/at=v7\.2\.0$/);
 }
 

@@ -34,11 +34,11 @@ function makeReadable(figure: HTMLElement): void {
     return;
   }
   const words = document.createElement("output");
-  words.textContent = "Point at the chart to read it, or focus it and use the arrow keys; Enter opens the commit.";
+  words.textContent = "Point at the chart to read it, or focus it and use the arrow keys; Enter leads to the step.";
   figure.append(words);
   figure.tabIndex = 0;
   figure.setAttribute("role", "group");
-  figure.setAttribute("aria-label", "Chart; the left and right arrow keys read its steps, Enter opens the commit");
+  figure.setAttribute("aria-label", "Chart; the left and right arrow keys read its steps, Enter leads to one");
   let current = -1;
   let marked: string | null = null;
 

@@ -4,7 +4,7 @@ const WAIT_IN_MILLISECONDS = 500;
 
 /** Puts a slider beside the links to the releases; it leads where they lead. */
 function addSlider(nav: HTMLElement): void {
-  const links = [...nav.querySelectorAll<HTMLAnchorElement>("[data-releases] a")];
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("#releases a")];
   const slider = document.createElement("input");
   slider.type = "range";
   slider.max = String(links.length - 1);

@@ -22,8 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
+import org.vmsdtracker.git.CommitId;
+import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.testing.TestHistory;
+import org.vmsdtracker.history.FoldObserver;
 import org.vmsdtracker.history.HeadStart;
+import org.vmsdtracker.history.LocalScan;
 import org.vmsdtracker.history.ScanRun;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
@@ -80,6 +84,27 @@ class StartTest {
       assertThat(tracker.latestScan().orElseThrow().state()).isEqualTo(ScanRun.State.FAILED);
     }
     assertThat(states()).startsWith("SUCCEEDED", "SUCCEEDED", "ABANDONED", "FAILED");
+  }
+
+  @Test
+  void whatACommandRecordedIsShownAndRecordedFurther() {
+    try (TestHistory history = TestHistory.in(directory.resolve("qemu.git"))) {
+      history.commit("demo: add").put("target/demo/cpu.c", "int demo;\n").write();
+      try (GitRepository repository = GitRepository.open(directory.resolve("qemu.git"), "master")) {
+        LocalScan.run(
+            repository,
+            directory.resolve("qemu.git").toString(),
+            "master",
+            directory.resolve("data"),
+            FoldObserver.NONE);
+      }
+      CommitId tip = history.commit("demo: change").put("target/demo/cpu.c", "int d;\n").write();
+      try (ConfigurableApplicationContext application = start()) {
+        Tracker tracker = application.getBean(Tracker.class);
+        await().until(() -> tracker.history().isPresent() && tracker.activity().isIdle());
+        assertThat(tracker.history().orElseThrow().backfill().tip().commit()).isEqualTo(tip);
+      }
+    }
   }
 
   @Test

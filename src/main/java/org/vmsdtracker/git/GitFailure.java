@@ -20,7 +20,12 @@ public final class GitFailure extends RuntimeException {
     /** An object isn't in the local store. */
     MISSING_OBJECT,
     /** A commit whose tree isn't QEMU's. */
-    NOT_QEMU
+    NOT_QEMU;
+
+    /** Whether a store that is only a copy has to be copied anew. */
+    public boolean isDamage() {
+      return this == DAMAGED_OBJECT || this == MISSING_OBJECT;
+    }
   }
 
   private static final long serialVersionUID = 1L;

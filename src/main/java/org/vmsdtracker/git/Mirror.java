@@ -17,6 +17,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -117,11 +119,21 @@ public final class Mirror implements Closeable {
         throw e;
       }
     } catch (IOException e) {
-      throw new GitFailure(
-          GitFailure.Kind.NOT_A_REPOSITORY,
-          "The mirror's directory %s can't be used (%s); make it writable, or name another."
-              .formatted(directory, e),
-          e);
+      throw unusable(directory, e);
+    }
+  }
+
+  /**
+   * Forgets what a directory mirrors, so that it is fetched anew when it is opened next.
+   *
+   * @param directory a mirror's own directory, which nobody uses
+   * @throws GitFailure if the directory holds something else, is in use, or can't be written
+   */
+  public static void discard(Path directory) {
+    try {
+      MirrorDirectory.discard(directory);
+    } catch (IOException e) {
+      throw unusable(directory, e);
     }
   }
 
@@ -605,10 +617,20 @@ public final class Mirror implements Closeable {
   }
 
   private GitFailure unusable(IOException e) {
+    return unusable(directory.path(), e);
+  }
+
+  private static GitFailure unusable(Path directory, IOException e) {
+    if (e instanceof MissingObjectException || e instanceof CorruptObjectException) {
+      return new GitFailure(
+          GitFailure.Kind.DAMAGED_OBJECT,
+          "The mirror in %s is damaged (%s).".formatted(directory, e.getMessage()),
+          e);
+    }
     return new GitFailure(
         GitFailure.Kind.NOT_A_REPOSITORY,
-        "The mirror in %s can't be read or written (%s); see to space and permissions, or remove it, then it is fetched anew."
-            .formatted(directory.path(), e.getMessage()),
+        "The mirror in %s can't be read or written (%s); see to space and permissions."
+            .formatted(directory, e.getMessage()),
         e);
   }
 

@@ -68,6 +68,15 @@ final class MirrorDirectory implements Closeable {
     }
   }
 
+  /** Empties a mirror's directory that nobody uses, so that it is filled anew. */
+  static void discard(Path directory) throws IOException {
+    requireOwn(directory);
+    try (FileChannel channel = lock(directory)) {
+      Files.deleteIfExists(directory.resolve(PROPERTIES));
+      deleteTree(directory.resolve(REPOSITORY));
+    }
+  }
+
   private static void requireOwn(Path directory) throws IOException {
     if (Files.exists(directory.resolve(PROPERTIES))) {
       return;
@@ -83,6 +92,12 @@ final class MirrorDirectory implements Closeable {
         }
       }
     }
+  }
+
+  private static GitFailure damaged(Path directory, String what) {
+    return new GitFailure(
+        GitFailure.Kind.DAMAGED_OBJECT,
+        "The mirror in %s is damaged: %s.".formatted(directory, what));
   }
 
   private static GitFailure unusable(Path directory, String what) {
@@ -126,7 +141,7 @@ final class MirrorDirectory implements Closeable {
       create(branch);
       write(Content.NEW);
     } else if (!FileKey.isGitRepository(repositoryDirectory().toFile(), FS.DETECTED)) {
-      throw unusable(directory, "is damaged: " + REPOSITORY + " is no git repository any more");
+      throw damaged(directory, REPOSITORY + " is no git repository any more");
     }
     read();
     removeLeftovers();
@@ -176,10 +191,10 @@ final class MirrorDirectory implements Closeable {
     try (Reader reader = Files.newBufferedReader(directory.resolve(PROPERTIES))) {
       properties.load(reader);
     } catch (IllegalArgumentException e) {
-      throw unusable(directory, "is damaged: " + PROPERTIES + " can't be read");
+      throw damaged(directory, PROPERTIES + " can't be read");
     }
     if (!FORMAT.equals(properties.getProperty("format"))) {
-      throw unusable(directory, "was made by another version, or " + PROPERTIES + " is damaged");
+      throw damaged(directory, PROPERTIES + " is of another version");
     }
     return new Content(
         Boolean.parseBoolean(properties.getProperty("withoutBlobs")),

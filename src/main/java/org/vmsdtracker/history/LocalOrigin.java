@@ -51,6 +51,11 @@ final class LocalOrigin implements Origin {
   public void ensureBlobs(Collection<BlobId> blobs, FetchObserver observer) {}
 
   @Override
+  public boolean discard() {
+    return false;
+  }
+
+  @Override
   public synchronized GitRepository repository() {
     if (repository == null) {
       repository = GitRepository.open(directory, branch);

@@ -71,6 +71,13 @@ final class MirroredOrigin implements Origin {
   }
 
   @Override
+  public synchronized boolean discard() {
+    close();
+    Mirror.discard(directory);
+    return true;
+  }
+
+  @Override
   public synchronized GitRepository repository() {
     if (repository == null) {
       repository = mirror().repository();
@@ -91,9 +98,11 @@ final class MirroredOrigin implements Origin {
   public synchronized void close() {
     if (repository != null) {
       repository.close();
+      repository = null;
     }
     if (mirror != null) {
       mirror.close();
+      mirror = null;
     }
   }
 }

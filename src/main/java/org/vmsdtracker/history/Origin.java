@@ -53,6 +53,13 @@ sealed interface Origin extends Closeable permits LocalOrigin, MirroredOrigin {
   /** Makes blobs of the history readable, in batches that stay when a later one fails. */
   void ensureBlobs(Collection<BlobId> blobs, FetchObserver observer);
 
+  /**
+   * Lets go of a copy that is damaged, so that it is fetched anew.
+   *
+   * @return false where there is no copy: the repository itself is read
+   */
+  boolean discard();
+
   /** For reading what is here. */
   GitRepository repository();
 

@@ -14,6 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.vmsdtracker.git.CommitInfo;
 import org.vmsdtracker.git.FetchObserver;
 import org.vmsdtracker.git.GitFailure;
@@ -131,6 +134,28 @@ final class ScanJob {
     } finally {
       renewal.cancel(false);
       keepPhases();
+    }
+  }
+
+  /**
+   * Looks whether readers met damage.
+   *
+   * @throws GitFailure where they did
+   */
+  void requireSound() {
+    GitFailure damage = snapshots.takeDamage();
+    if (damage != null) {
+      throw damage;
+    }
+  }
+
+  /** Lets go of a damaged mirror; false where there is none, or that doesn't work now. */
+  boolean discardMirror() {
+    try {
+      return origin.discard();
+    } catch (RuntimeException e) {
+      LOG.warn("The damaged mirror can't be removed: {}", e.getMessage());
+      return false;
     }
   }
 
@@ -259,6 +284,10 @@ final class ScanJob {
             : failure;
     if (cause instanceof CancellationException) {
       return "The application was stopped.";
+    }
+    if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+      return "The database can't be used (%s)."
+          .formatted(NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
     }
     return cause instanceof GitFailure && cause.getMessage() != null
         ? cause.getMessage()

@@ -39,6 +39,7 @@ final class ScanLoop {
   private long lookAt;
   private int failedScans;
   private int failedLooks;
+  private boolean discarded;
 
   /**
    * Puts the loop together.
@@ -101,6 +102,7 @@ final class ScanLoop {
 
   private void lookAround() {
     try {
+      job.requireSound();
       boolean another = follower.look();
       if (another) {
         scanned();
@@ -116,7 +118,9 @@ final class ScanLoop {
       lookAt = after(LOOK);
     } catch (RuntimeException | Error e) {
       failedLooks++;
+      boolean again = discarded;
       lookAt = after(failed("Following other instances", failedLooks, e));
+      scanAt = discarded && !again ? lookAt : scanAt;
     }
   }
 
@@ -149,6 +153,7 @@ final class ScanLoop {
 
   private void scanned() {
     failedScans = 0;
+    discarded = false;
     trigger = Trigger.SCHEDULE;
     Instant now = clock.instant();
     scanAt = after(Duration.between(now, settings.schedule().after(now)));
@@ -166,7 +171,7 @@ final class ScanLoop {
     Duration wait = settings.backOff().after(failures, chance.getAsDouble());
     Instant now = clock.instant();
     Instant next = now.plus(wait);
-    String sentence = ScanJob.sentence(failure);
+    String sentence = mended(failure);
     Instant since = tracker.trouble().map(Trouble::since).orElse(now);
     if (failure instanceof CancellationException) {
       LOG.info("The scan was stopped; the next start goes on where it left off");
@@ -178,5 +183,21 @@ final class ScanLoop {
       LOG.warn("The failure in full", failure);
     }
     return wait;
+  }
+
+  /**
+   * What a person reads about a failure. A damaged mirror is let go of, once until a scan succeeds:
+   * where fetching anew doesn't help, doing so again won't.
+   */
+  private String mended(Throwable failure) {
+    String sentence = ScanJob.sentence(failure);
+    if (!discarded
+        && failure instanceof GitFailure damage
+        && damage.kind().isDamage()
+        && job.discardMirror()) {
+      discarded = true;
+      return sentence + " It is fetched anew.";
+    }
+    return sentence;
   }
 }

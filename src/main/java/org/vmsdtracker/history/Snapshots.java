@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vmsdtracker.gate.Gate;
@@ -32,6 +33,7 @@ final class Snapshots {
   private final FactsCache facts;
   private final SnapshotReader reader;
   private final Cache<CommitId, Snapshot> read = Caffeine.newBuilder().maximumSize(MOST).build();
+  private volatile @Nullable GitFailure damage;
 
   Snapshots(Origin origin, FactsCache facts) {
     this.origin = origin;
@@ -45,7 +47,21 @@ final class Snapshots {
    * @throws GitFailure with the sentence to show
    */
   Snapshot at(String revision) {
-    return at(origin.fetch(revision, QemuPaths.SOURCES, FetchObserver.NONE));
+    try {
+      return at(origin.fetch(revision, QemuPaths.SOURCES, FetchObserver.NONE));
+    } catch (GitFailure e) {
+      if (e.kind() == GitFailure.Kind.DAMAGED_OBJECT) {
+        damage = e;
+      }
+      throw e;
+    }
+  }
+
+  /** The damage that a reader met since this was asked last; null where none. */
+  @Nullable GitFailure takeDamage() {
+    GitFailure met = damage;
+    damage = null;
+    return met;
   }
 
   /** The snapshot of a commit whose files are here. */

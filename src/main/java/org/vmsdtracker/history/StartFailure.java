@@ -5,11 +5,13 @@ public final class StartFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  StartFailure(String sentence) {
+  /** With a sentence that says what is wrong and what to do. */
+  public StartFailure(String sentence) {
     super(sentence);
   }
 
-  StartFailure(String sentence, Throwable cause) {
+  /** With what it comes from. */
+  public StartFailure(String sentence, Throwable cause) {
     super(sentence, cause);
   }
 }

@@ -1,9 +1,11 @@
 package org.vmsdtracker.render;
 
+import java.util.List;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.Event;
 import org.vmsdtracker.history.LinkTemplates;
+import org.vmsdtracker.history.Transition;
 
 /**
  * Where events are on the web.
@@ -21,6 +23,16 @@ public record EventPlaces(String site, LinkTemplates links) {
   /** The name of that row within its page. */
   public static String anchor(Event event) {
     return "at-" + event.landing().commit().abbreviated();
+  }
+
+  /** The name of a transition's row there: the last step of an event has the event's name. */
+  public static String anchor(Transition transition, Event event) {
+    List<Transition> steps = event.transitions();
+    return transition.equals(steps.get(steps.size() - 1))
+        ? anchor(event)
+        : "by-%s-%s"
+            .formatted(
+                transition.authoring().id().abbreviated(), transition.change().axis().wire());
   }
 
   String target(TargetName target) {

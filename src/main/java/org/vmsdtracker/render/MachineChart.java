@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.FamilyCell;
 import org.vmsdtracker.history.FamilyTable;
 import org.vmsdtracker.history.FamilyTable.Column;
@@ -503,7 +504,7 @@ public final class MachineChart {
       svg.open(
           "a",
           "href",
-          links.commit(each.landing().commit()),
+          address(each),
           "tabindex",
           "-1",
           "aria-label",
@@ -528,6 +529,14 @@ public final class MachineChart {
       svg.close();
     }
     svg.close();
+  }
+
+  /** The same page at a column's commit; from elsewhere the commit. */
+  private String address(Column column) {
+    CommitId commit = column.landing().commit();
+    return alone
+        ? links.commit(commit)
+        : "?at=" + (column.released() ? column.name() : commit.abbreviated());
   }
 
   /** What a pointer is told; in a page a script does, and text browsers would show all of it. */

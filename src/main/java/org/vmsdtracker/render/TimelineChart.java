@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.history.HistoryView;
@@ -32,16 +33,17 @@ public final class TimelineChart {
 
   private final HistoryView view;
   private final TargetName target;
-  private final LinkTemplates links;
+  private final Function<Transition, String> address;
   private final ChartSize size;
   private final Svg svg = new Svg();
   private final List<Section> sections;
   private final TimeAxis axis;
 
-  private TimelineChart(HistoryView view, TargetName target, LinkTemplates links, ChartSize size) {
+  private TimelineChart(
+      HistoryView view, TargetName target, Function<Transition, String> address, ChartSize size) {
     this.view = view;
     this.target = target;
-    this.links = links;
+    this.address = address;
     this.size = size;
     List<Span> spans = view.targets().getOrDefault(target, List.of());
     Instant today = view.backfill().tip().date();
@@ -55,15 +57,17 @@ public final class TimelineChart {
             size.width());
   }
 
-  /** The chart as a part of a page, in the page's colours. */
-  public static String inPage(
-      HistoryView view, TargetName target, LinkTemplates links, ChartSize size) {
-    return new TimelineChart(view, target, links, size).drawn(false);
+  /** The chart as a part of a page with the table of its transitions, in the page's colours. */
+  public static String inPage(HistoryView view, TargetName target, ChartSize size) {
+    Function<Transition, String> row =
+        transition -> "#" + EventPlaces.anchor(transition, view.event(transition));
+    return new TimelineChart(view, target, row, size).drawn(false);
   }
 
   /** The chart as a document of its own. */
   public static String alone(HistoryView view, TargetName target, LinkTemplates links) {
-    return new TimelineChart(view, target, links, ChartSize.WIDE).drawn(true);
+    Function<Transition, String> commit = transition -> links.commit(transition.authoring().id());
+    return new TimelineChart(view, target, commit, ChartSize.WIDE).drawn(true);
   }
 
   /** A stretch of time with one label. */
@@ -276,7 +280,7 @@ public final class TimelineChart {
               + ", by "
               + transition.authoring().author()
               + ".";
-      frame.openStep(links.commit(transition.authoring().id()), x, sentence);
+      frame.openStep(address.apply(transition), x, sentence);
       svg.leaf(
           "path",
           "d",

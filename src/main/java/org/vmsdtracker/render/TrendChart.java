@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.history.HistoryView;
@@ -13,7 +14,8 @@ import org.vmsdtracker.snapshot.Summary;
 
 /**
  * The numbers of targets per label over time as SVG: one step line a label that ever occurred, all
- * on one scale, x by date of landing. Each step leads to its commit.
+ * on one scale, x by date of landing. Each step leads to its numbers in the page, else to its
+ * commit.
  */
 public final class TrendChart {
 
@@ -28,7 +30,7 @@ public final class TrendChart {
   private static final double MARK = 2.6;
 
   private final HistoryView view;
-  private final LinkTemplates links;
+  private final Function<TrendSteps.Step, String> address;
   private final ChartSize size;
   private final List<TrendSteps.Step> steps;
   private final TimeAxis axis;
@@ -36,9 +38,12 @@ public final class TrendChart {
   private final Svg svg = new Svg();
 
   private TrendChart(
-      HistoryView view, LinkTemplates links, ChartSize size, @Nullable Instant marked) {
+      HistoryView view,
+      Function<TrendSteps.Step, String> address,
+      ChartSize size,
+      @Nullable Instant marked) {
     this.view = view;
-    this.links = links;
+    this.address = address;
     this.size = size;
     this.marked = marked;
     this.steps = TrendSteps.of(view);
@@ -52,9 +57,9 @@ public final class TrendChart {
             size.width());
   }
 
-  /** The chart as a part of a page, in the page's colours. */
-  public static String inPage(HistoryView view, LinkTemplates links, ChartSize size) {
-    return new TrendChart(view, links, size, null).drawn(false);
+  /** The chart as a part of a page with the table of its numbers, in the page's colours. */
+  public static String inPage(HistoryView view, ChartSize size) {
+    return new TrendChart(view, step -> "#" + step.anchor(), size, null).drawn(false);
   }
 
   /**
@@ -62,13 +67,14 @@ public final class TrendChart {
    *
    * @param marked a time to point out; null for none
    */
-  public static String beside(HistoryView view, LinkTemplates links, @Nullable Instant marked) {
-    return new TrendChart(view, links, ChartSize.BESIDE, marked).drawn(false);
+  public static String beside(HistoryView view, @Nullable Instant marked) {
+    return new TrendChart(view, step -> "", ChartSize.BESIDE, marked).drawn(false);
   }
 
   /** The chart as a document of its own. */
   public static String alone(HistoryView view, LinkTemplates links) {
-    return new TrendChart(view, links, ChartSize.WIDE, null).drawn(true);
+    return new TrendChart(view, step -> links.commit(step.commit()), ChartSize.WIDE, null)
+        .drawn(true);
   }
 
   /** A label's panel. */
@@ -216,7 +222,7 @@ public final class TrendChart {
     svg.open("g", "class", "steps");
     for (TrendSteps.Step step : steps) {
       double x = axis.x(step.time());
-      frame.openStep(links.commit(step.commit()), x, step.sentence());
+      frame.openStep(address.apply(step), x, step.sentence());
       for (Panel panel : panels) {
         if (step.changes(panel.label())) {
           String color = Palette.color(LabelInk.of(panel.label()).color());

@@ -56,6 +56,11 @@ public final class TrendSteps {
       return text.toString();
     }
 
+    /** The name of its row in the table of the numbers. */
+    public String anchor() {
+      return "at-" + commit.abbreviated();
+    }
+
     boolean changes(Label label) {
       return before.count(label) != after.count(label);
     }

@@ -14,7 +14,7 @@ import org.vmsdtracker.history.StoreOpener;
 /** Opens the H2 database that the application keeps in its data directory by default. */
 public final class DirectoryStoreOpener implements StoreOpener {
 
-  /** As in application.yml: durable, and closed by us. */
+  /** As in application.yml: durable, and closed by us; the user has no name. */
   private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0";
 
   /** One that records, one that saves facts beside it. */
@@ -24,7 +24,7 @@ public final class DirectoryStoreOpener implements StoreOpener {
   public Opened open(Path dataDirectory) {
     var pool = new HikariDataSource();
     pool.setJdbcUrl("jdbc:h2:file:" + dataDirectory.toAbsolutePath().resolve("vmsd") + SETTINGS);
-    pool.setUsername("sa");
+    pool.setUsername("");
     pool.setPassword("");
     pool.setMaximumPoolSize(CONNECTIONS);
     new Migrations().migrate(Flyway.configure().dataSource(pool).load());

@@ -323,7 +323,14 @@ class MirrorTest {
   void aDamagedMirrorIsSaidToBeDamaged() throws IOException {
     mirror().close();
     Files.delete(directory.resolve("mirror/repository.git/HEAD"));
-    assertThatThrownBy(this::mirror).hasMessageContaining("is damaged");
+    assertThatThrownBy(this::mirror)
+        .isInstanceOfSatisfying(
+            GitFailure.class, e -> assertThat(e.kind()).isEqualTo(GitFailure.Kind.DAMAGED_OBJECT))
+        .hasMessageContaining("is damaged");
+
+    Mirror.discard(directory.resolve("mirror"));
+
+    assertThat(mirror().tip()).isEmpty();
   }
 
   @Test

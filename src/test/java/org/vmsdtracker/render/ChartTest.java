@@ -35,9 +35,9 @@ class ChartTest {
     for (String chart :
         List.of(
             TrendChart.alone(view, LINKS),
-            TrendChart.inPage(view, LINKS, ChartSize.WIDE),
+            TrendChart.inPage(view, ChartSize.WIDE),
             TimelineChart.alone(view, JAVELIN, LINKS),
-            TimelineChart.inPage(view, JAVELIN, LINKS, ChartSize.WIDE))) {
+            TimelineChart.inPage(view, JAVELIN, ChartSize.WIDE))) {
       Document svg = parse(chart);
       Element image = only(svg, "g", "role", "img");
       assertThat(image.getElementsByTagName("title").getLength()).isEqualTo(1);
@@ -49,9 +49,8 @@ class ChartTest {
 
   @Test
   void theNarrowChartIsToldInTheWordsOfTheWideOne() throws Exception {
-    Element image =
-        only(parse(TrendChart.inPage(view, LINKS, ChartSize.NARROW)), "g", "role", "img");
-    Document wide = parse(TrendChart.inPage(view, LINKS, ChartSize.WIDE));
+    Element image = only(parse(TrendChart.inPage(view, ChartSize.NARROW)), "g", "role", "img");
+    Document wide = parse(TrendChart.inPage(view, ChartSize.WIDE));
     assertThat(image.getElementsByTagName("desc").getLength()).isZero();
     only(wide, "title", "id", image.getAttribute("aria-labelledby"));
     only(wide, "desc", "id", image.getAttribute("aria-describedby"));
@@ -59,7 +58,7 @@ class ChartTest {
 
   @Test
   void aChartInAPageHasNoStyleOfItsOwnAndOneAloneHasBothSchemes() throws Exception {
-    assertThat(TrendChart.inPage(view, LINKS, ChartSize.WIDE)).doesNotContain("<style", "style=");
+    assertThat(TrendChart.inPage(view, ChartSize.WIDE)).doesNotContain("<style", "style=");
     assertThat(
             parse(TrendChart.alone(view, LINKS))
                 .getElementsByTagName("style")
@@ -82,21 +81,19 @@ class ChartTest {
 
   @Test
   void idsOfBothSizesDifferSoThatAPageCanHoldBoth() throws Exception {
-    List<String> ids = ids(TrendChart.inPage(view, LINKS, ChartSize.WIDE));
-    ids.addAll(ids(TrendChart.inPage(view, LINKS, ChartSize.NARROW)));
-    ids.addAll(ids(TimelineChart.inPage(view, JAVELIN, LINKS, ChartSize.WIDE)));
-    ids.addAll(ids(TimelineChart.inPage(view, JAVELIN, LINKS, ChartSize.NARROW)));
+    List<String> ids = ids(TrendChart.inPage(view, ChartSize.WIDE));
+    ids.addAll(ids(TrendChart.inPage(view, ChartSize.NARROW)));
+    ids.addAll(ids(TimelineChart.inPage(view, JAVELIN, ChartSize.WIDE)));
+    ids.addAll(ids(TimelineChart.inPage(view, JAVELIN, ChartSize.NARROW)));
     assertThat(ids).hasSizeGreaterThan(6).doesNotHaveDuplicates();
   }
 
   @Test
-  void eachStepLeadsToItsCommitAndTellsItsValues() throws Exception {
-    Element conversion =
-        links(TrendChart.inPage(view, LINKS, ChartSize.WIDE)).stream()
-            .filter(each -> each.getAttribute("data-read").startsWith("2020-11-03"))
-            .findFirst()
-            .orElseThrow();
+  void eachStepLeadsToItsNumbersOrItsCommitAndTellsItsValues() throws Exception {
+    Element conversion = step(TrendChart.inPage(view, ChartSize.WIDE), "2020-11-03");
     assertThat(conversion.getAttribute("href"))
+        .isEqualTo("#at-" + SampleHistory.commit(175).abbreviated());
+    assertThat(step(TrendChart.alone(view, LINKS), "2020-11-03").getAttribute("href"))
         .isEqualTo("https://code.example/c?x=1&id=" + SampleHistory.commit(175));
     assertThat(conversion.getAttribute("data-read"))
         .isEqualTo(
@@ -108,7 +105,7 @@ class ChartTest {
 
   @Test
   void aStepIsAtTheDateOfItsLandingAndTheHeightOfItsCount() throws Exception {
-    List<Element> steps = links(TrendChart.inPage(view, LINKS, ChartSize.WIDE));
+    List<Element> steps = links(TrendChart.inPage(view, ChartSize.WIDE));
     List<Double> xs =
         steps.stream().map(step -> Double.parseDouble(step.getAttribute("data-x"))).toList();
     assertThat(xs).isSorted();
@@ -122,7 +119,7 @@ class ChartTest {
 
   @Test
   void aCountOfZeroIsALineOnTheGround() throws Exception {
-    Document svg = parse(TrendChart.inPage(view, LINKS, ChartSize.WIDE));
+    Document svg = parse(TrendChart.inPage(view, ChartSize.WIDE));
     NodeList paths = svg.getElementsByTagName("path");
     String typeOne = ((Element) paths.item(1)).getAttribute("d");
     Matcher begin = Pattern.compile("M26,([0-9.]+)V([0-9.]+)H.*").matcher(typeOne);
@@ -132,14 +129,14 @@ class ChartTest {
 
   @Test
   void labelsThatNeverOccurHaveNoPanel() {
-    assertThat(TrendChart.inPage(view, LINKS, ChartSize.WIDE))
+    assertThat(TrendChart.inPage(view, ChartSize.WIDE))
         .contains("▲ type 2")
         .doesNotContain("cannot tell");
   }
 
   @Test
   void aSinglePointIsALineFromTheBeginningToTheEnd() throws Exception {
-    String chart = TrendChart.inPage(SampleHistory.single(), LINKS, ChartSize.NARROW);
+    String chart = TrendChart.inPage(SampleHistory.single(), ChartSize.NARROW);
     assertThat(links(chart)).hasSize(1);
     assertThat(chart).doesNotContain("NaN", "Infinity");
   }
@@ -153,7 +150,7 @@ class ChartTest {
 
   @Test
   void aTimelineHasASectionALabelWithItsWordShapeAndHatching() throws Exception {
-    Document svg = parse(TimelineChart.inPage(view, JAVELIN, LINKS, ChartSize.WIDE));
+    Document svg = parse(TimelineChart.inPage(view, JAVELIN, ChartSize.WIDE));
     assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
         .isEqualTo(
             "javelin: type 2 from 2018-01-01 to 2020-11-03; type 1 from 2020-11-03 to 2024-02-01.");
@@ -162,8 +159,8 @@ class ChartTest {
   }
 
   @Test
-  void aMarkATransitionLeadsToTheAuthoringCommit() throws Exception {
-    List<Element> marks = links(TimelineChart.inPage(view, JAVELIN, LINKS, ChartSize.WIDE));
+  void aMarkATransitionLeadsToItsRowOrTheAuthoringCommit() throws Exception {
+    List<Element> marks = links(TimelineChart.inPage(view, JAVELIN, ChartSize.WIDE));
     assertThat(marks)
         .extracting(mark -> mark.getAttribute("data-read"))
         .containsExactly(
@@ -171,15 +168,24 @@ class ChartTest {
             "2020-11-03: converted from legacy to device, by Ada Example.",
             "2020-11-03: cpu_common embedded, by Ada Example.",
             "2024-02-01: removed, was type 1, by Ada Example.");
-    assertThat(marks.get(0).getAttribute("href")).endsWith(SampleHistory.commit(0x10096).hex());
+    assertThat(marks)
+        .extracting(mark -> mark.getAttribute("href"))
+        .containsExactlyElementsOf(
+            view.transitions().stream()
+                .filter(transition -> transition.change().target().equals(JAVELIN))
+                .map(each -> "#" + EventPlaces.anchor(each, view.event(each)))
+                .toList())
+        .doesNotHaveDuplicates();
+    assertThat(links(TimelineChart.alone(view, JAVELIN, LINKS)).get(0).getAttribute("href"))
+        .endsWith(SampleHistory.commit(0x10096).hex());
   }
 
   @Test
   void releasesAreNamedWhereThereIsRoom() throws Exception {
-    assertThat(texts(parse(TrendChart.inPage(view, LINKS, ChartSize.WIDE))))
+    assertThat(texts(parse(TrendChart.inPage(view, ChartSize.WIDE))))
         .contains("v2.0.0", "v3.0.0", "v9.0.0")
         .doesNotContain("v2.0.1", "v6.1.0-rc1");
-    assertThat(texts(parse(TrendChart.inPage(view, LINKS, ChartSize.NARROW))))
+    assertThat(texts(parse(TrendChart.inPage(view, ChartSize.NARROW))))
         .contains("v9.0.0")
         .doesNotContain("v1.4.0");
   }
@@ -237,6 +243,13 @@ class ChartTest {
       elements.add((Element) nodes.item(i));
     }
     return elements;
+  }
+
+  private static Element step(String svg, String day) throws Exception {
+    return links(svg).stream()
+        .filter(each -> each.getAttribute("data-read").startsWith(day))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double number(Element element, String attribute) {

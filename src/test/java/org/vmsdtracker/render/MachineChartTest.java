@@ -74,6 +74,17 @@ class MachineChartTest {
   }
 
   @Test
+  void aColumnLeadsToThePageAtItsRevisionOrToItsCommit() {
+    assertThat(parse(wide(table)).select(".steps a[aria-label=v5.0.0]").eachAttr("href"))
+        .containsExactly("?at=v5.0.0");
+    FamilyTable.Column tip = table.columns().get(table.columns().size() - 1);
+    assertThat(parse(wide(table)).select(".steps a").last().attr("href"))
+        .isEqualTo("?at=" + tip.landing().commit().abbreviated());
+    assertThat(parse(MachineChart.alone(table, LINKS)).select(".steps a").last().attr("href"))
+        .isEqualTo(LINKS.commit(tip.landing().commit()));
+  }
+
+  @Test
   void idsOfBothSizesDiffer() {
     String narrow = MachineChart.inPage(table, null, LINKS, ChartSize.NARROW);
     assertThat(parse(narrow).select("[id]")).isEmpty();

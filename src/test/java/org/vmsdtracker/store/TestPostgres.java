@@ -30,6 +30,11 @@ public final class TestPostgres {
     }
   }
 
+  /** The server's port. */
+  public static int port() {
+    return Server.STARTED.getPort();
+  }
+
   /** The address of a new, empty database, which {@link #USER} opens without a password. */
   public static String newDatabase() {
     String name = "t" + UUID.randomUUID().toString().replace("-", "");

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 import org.vmsdtracker.git.GitFailure;
+import org.vmsdtracker.web.Outage;
 import org.vmsdtracker.web.Refused;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,10 +89,12 @@ final class ApiProblems implements HandlerExceptionResolver {
       return describe(known, headers);
     }
     if (failure instanceof Refused known) {
-      return describe(
-          new ApiProblem(known.status(), known.title(), known.sentence(), known.retryAfter())
-              .because(known.parameter()),
-          headers);
+      return describe(known, headers);
+    }
+    Optional<Refused> outage = Outage.of(failure);
+    if (outage.isPresent()) {
+      LOG.warn("Answered 503: {}", failure.getMessage());
+      return describe(outage.get(), headers);
     }
     if (failure instanceof GitFailure known) {
       ApiProblem problem = GitFailures.problem(known);
@@ -117,6 +121,13 @@ final class ApiProblems implements HandlerExceptionResolver {
                 + ".");
     problem.setProperty("incident", incident);
     return problem;
+  }
+
+  private static ProblemDetail describe(Refused refused, HttpHeaders headers) {
+    return describe(
+        new ApiProblem(refused.status(), refused.title(), refused.sentence(), refused.retryAfter())
+            .because(refused.parameter()),
+        headers);
   }
 
   private static ProblemDetail describe(ApiProblem problem, HttpHeaders headers) {

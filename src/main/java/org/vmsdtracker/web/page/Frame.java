@@ -14,6 +14,16 @@ record Frame(@Nullable String at, @Nullable RevisionView revision, @Nullable Ban
   /** A frame around a page that is about no revision. */
   static final Frame EMPTY = new Frame(null, null, null);
 
+  /** The targets at the revision asked for. */
+  public String targets() {
+    return Link.overview(at);
+  }
+
+  /** The machine types at the revision asked for. */
+  public String machineTypes() {
+    return Link.machineTypes(at);
+  }
+
   /** The revision asked for, where the commit has another name; null where it hasn't. */
   public @Nullable String alias() {
     return at == null

@@ -72,8 +72,8 @@ record HistoryPage(
         HistorySentence.trend(view),
         Covers.of(view.backfill(), links),
         note,
-        TrendChart.inPage(view, links, ChartSize.WIDE),
-        TrendChart.inPage(view, links, ChartSize.NARROW),
+        TrendChart.inPage(view, ChartSize.WIDE),
+        TrendChart.inPage(view, ChartSize.NARROW),
         labels.stream().map(LabelLook::of).toList(),
         TrendSteps.of(view).stream()
             .map(step -> PointRow.of(step, labels, links))

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.history.Event;
 import org.vmsdtracker.history.HistoryView;
-import org.vmsdtracker.history.LinkTemplates;
 import org.vmsdtracker.render.EventPlaces;
 import org.vmsdtracker.render.EventWords;
 import org.vmsdtracker.render.TrendChart;
@@ -52,15 +51,14 @@ record OverviewNews(
    */
   record Coming(String release, List<String> what) {}
 
-  static OverviewNews of(
-      Shown shown, List<TargetRow> rows, @Nullable HistoryView history, LinkTemplates links) {
+  static OverviewNews of(Shown shown, List<TargetRow> rows, @Nullable HistoryView history) {
     String at = shown.frame().at();
     Instant date = shown.snapshot().revision().date();
     ExpiryCalendar calendar = ExpiryCalendar.of(shown.snapshot());
     return new OverviewNews(
         history == null || history.trend().isEmpty()
             ? null
-            : TrendChart.beside(history, links, at == null ? null : date),
+            : TrendChart.beside(history, at == null ? null : date),
         history == null ? List.of() : latest(history, date),
         rows.stream()
             .filter(TargetRow::deprecated)

@@ -74,7 +74,7 @@ record OverviewView(
             .map(target -> target.name().value())
             .map(name -> new Link(name, Link.target(name, shown.frame().at())))
             .toList(),
-        OverviewNews.of(shown, system, history, around.links()),
+        OverviewNews.of(shown, system, history),
         data(shown.frame().at()));
   }
 

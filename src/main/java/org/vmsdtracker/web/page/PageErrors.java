@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -15,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.web.FailureStatus;
+import org.vmsdtracker.web.Outage;
 import org.vmsdtracker.web.Refused;
 
 /** Turns failures of this package's controllers into pages. */
@@ -82,6 +85,20 @@ class PageErrors {
   @ExceptionHandler
   ModelAndView refused(Refused refused) {
     return failure(refused.status(), refused.sentence(), List.of());
+  }
+
+  @ExceptionHandler
+  ModelAndView databaseFailure(DataAccessException failure) {
+    return outage(failure);
+  }
+
+  @ExceptionHandler
+  ModelAndView databaseFailure(TransactionException failure) {
+    return outage(failure);
+  }
+
+  private ModelAndView outage(RuntimeException failure) {
+    return refused(Outage.of(failure).orElseThrow(() -> failure));
   }
 
   /** The server refuses a form before it comes here. */

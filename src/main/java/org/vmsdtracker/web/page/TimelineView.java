@@ -34,8 +34,8 @@ record TimelineView(
             .map(transition -> TransitionRow.of(transition, view, links))
             .collect(Newest.first());
     return new TimelineView(
-        TimelineChart.inPage(view, target, links, ChartSize.WIDE),
-        TimelineChart.inPage(view, target, links, ChartSize.NARROW),
+        TimelineChart.inPage(view, target, ChartSize.WIDE),
+        TimelineChart.inPage(view, target, ChartSize.NARROW),
         rows,
         note,
         "/charts/targets/" + target + ".svg",

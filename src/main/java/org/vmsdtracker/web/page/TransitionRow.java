@@ -1,12 +1,10 @@
 package org.vmsdtracker.web.page;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import org.vmsdtracker.git.CommitDetails;
 import org.vmsdtracker.git.CommitId;
-import org.vmsdtracker.history.Event;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Landing;
 import org.vmsdtracker.history.LinkTemplates;
@@ -61,16 +59,7 @@ record TransitionRow(
         landing.commit().equals(authoring.id()) ? null : commit(landing.commit(), links),
         view.firstRelease(landing.position()).map(Release::tag).orElse(null),
         mail(authoring),
-        anchor(transition, view.event(transition)));
-  }
-
-  private static String anchor(Transition transition, Event event) {
-    List<Transition> steps = event.transitions();
-    return transition.equals(steps.get(steps.size() - 1))
-        ? EventPlaces.anchor(event)
-        : "by-%s-%s"
-            .formatted(
-                transition.authoring().id().abbreviated(), transition.change().axis().wire());
+        EventPlaces.anchor(transition, view.event(transition)));
   }
 
   static Link commit(CommitId id, LinkTemplates links) {

@@ -51,9 +51,9 @@ class AboutPageTest extends PageTest {
 
     assertThat(page.select("tbody tr").eachText())
         .containsExactly(
-            "a recent, should have been type 1 flail ▲type 2",
+            "a recent, should have been type 1 flail ▲ type 2",
             "b deprecated, migration isn't really an issue glaive removed",
-            "d KVM, a security boundary axe ▲type 2");
+            "d KVM, a security boundary axe ▲ type 2");
     assertThat(page.select("tbody a").eachAttr("href"))
         .first()
         .isEqualTo("/targets/flail?at=v6.0.0-rc4");

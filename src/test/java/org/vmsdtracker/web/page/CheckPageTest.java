@@ -126,7 +126,7 @@ class CheckPageTest extends PageTest {
   void waivedAndTakenBackFindingsSaySo() throws Exception {
     Document page = verdict(SampleVerdicts.fail());
     assertThat(page.select(".findings li").get(1).text())
-        .startsWith("○waived VMSD-003 dart:")
+        .startsWith("○ waived VMSD-003 dart:")
         .contains("It is waived until 2026-12-31: dart has no halted state (.vmsd-waivers:3).");
     assertThat(page.select(".findings li").get(2).text())
         .contains("Patch 1 brings it and patch 2 takes it back.");
@@ -139,12 +139,12 @@ class CheckPageTest extends PageTest {
         .hasSize(3)
         .first()
         .asString()
-        .startsWith("club VMSD-001 ✕not met What is expected of VMSD-001.");
+        .startsWith("club VMSD-001 ✕ not met What is expected of VMSD-001.");
     assertThat(page.select("[aria-label='Patch by patch'] tbody tr").eachText())
         .hasSize(3)
         .element(1)
         .asString()
-        .contains("2 ✕fail target/club: register it")
+        .contains("2 ✕ fail target/club: register it")
         .endsWith("VMSD-001 club");
     assertThat(page.select(".links a").eachText())
         .containsExactly(

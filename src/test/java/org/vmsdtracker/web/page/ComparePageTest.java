@@ -56,12 +56,12 @@ class ComparePageTest extends PageTest {
     Document page = page("/compare?from=v1%2Bx");
     Element converted = entry(page, "club");
     assertThat(converted.text())
-        .startsWith("club ▲type 2 → ●type 1 converted from legacy to device");
+        .startsWith("club ▲ type 2 → ● type 1 converted from legacy to device");
     assertThat(converted.select("a:not(.permalink)").eachAttr("href"))
         .containsExactly("/targets/club", "/targets/club?at=v1%2Bx", "/targets/club");
     assertThat(entry(page, "glaive").select("a:not(.permalink)").eachAttr("href"))
         .containsExactly("/targets/glaive?at=v1%2Bx", "/targets/glaive?at=v1%2Bx");
-    assertThat(entry(page, "axe").text()).contains("axe ▲type 2 version from 20 to 22");
+    assertThat(entry(page, "axe").text()).contains("axe ▲ type 2 version from 20 to 22");
   }
 
   @Test

@@ -36,8 +36,8 @@ class MachinesPageTest extends PageTest {
     Document page = page("/machine-types");
     assertThat(page.select(".families tbody tr").eachText())
         .containsExactly(
-            "i386 pc-q35 ▲type 2 3 pc-q35-2.9 – pc-q35-6.0 – 1 default pc-q35-6.0; q35 for pc-q35-6.0",
-            "i386 xenfv ▲type 2 1 xenfv-4.2 1 – –");
+            "i386 pc-q35 ▲ type 2 3 pc-q35-2.9 – pc-q35-6.0 – 1 default pc-q35-6.0; q35 for pc-q35-6.0",
+            "i386 xenfv ▲ type 2 1 xenfv-4.2 1 – –");
     assertThat(page.select(".families .range a").eachAttr("href"))
         .containsExactly(
             BLOB + "hw/i386/pc_q35.c#L320",

@@ -28,7 +28,7 @@ class RulesPageTest extends PageTest {
   @Test
   void aLevelThatIsConfiguredIsSaidWithItsDefault() throws Exception {
     assertThat(page("/rules/VMSD-005").select(".proof").text())
-        .startsWith("✕error here, by default warning.");
+        .startsWith("✕ error here, by default warning.");
     assertThat(page("/rules/VMSD-001").select(".proof").text()).doesNotContain("by default");
   }
 
@@ -41,7 +41,8 @@ class RulesPageTest extends PageTest {
 
   @Test
   void theRulesAreListedOnce() throws Exception {
-    assertThat(page("/rules").select("main a[href$=VMSD-001]")).hasSize(1);
+    assertThat(page("/rules").select("main tr[id=VMSD-001] a").eachAttr("href"))
+        .containsExactly("/rules/VMSD-001", "#VMSD-001");
     assertThat(page("/rules").select(".prose table")).hasSize(1);
   }
 

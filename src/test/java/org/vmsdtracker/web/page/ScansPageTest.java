@@ -89,7 +89,7 @@ class ScansPageTest extends PageTest {
     Element row = page.select(".runs tbody tr").get(0);
     assertThat(row.select("th a").attr("href")).isEqualTo("/scans/8");
     assertThat(row.select("time").attr("datetime")).isEqualTo("2026-02-03T09:30:00Z");
-    assertThat(row.select(".state-cell").text()).isEqualTo("●succeeded");
+    assertThat(row.select(".state-cell").text()).isEqualTo("● succeeded");
     assertThat(row.select(".did").text())
         .isEqualTo(
             "History of master. 26,012 new commits, 1 transition. 82,783 files read, 1,500 known"
@@ -109,7 +109,7 @@ class ScansPageTest extends PageTest {
   void aFailedRunSaysWhy() throws Exception {
     Element row = page("/scans").select(".runs tbody tr").get(1);
 
-    assertThat(row.select(".state-cell").text()).isEqualTo("▲failed");
+    assertThat(row.select(".state-cell").text()).isEqualTo("▲ failed");
     assertThat(row.select(".message").text()).isEqualTo("git.example can't be <reached>.");
     assertThat(row.select("svg")).isEmpty();
     assertThat(row.select("[data-name=took]").text()).isEmpty();
@@ -160,7 +160,7 @@ class ScansPageTest extends PageTest {
         .containsExactly("State", "Began", "Ended", "Branch", "Commit", "Found", "Files", "Rules");
     assertThat(page.select(".facts dd").eachText())
         .containsExactly(
-            "●succeeded",
+            "● succeeded",
             "2026-02-03 09:30 UTC, by schedule",
             "2026-02-03 09:30 UTC",
             "master",

@@ -97,8 +97,8 @@ class StoriesPageTest extends PageTest {
                 + " 'target/*.inc'");
     assertThat(page.select("#grep li").eachText())
         .containsExactly(
-            "axe is ▲type 2, but the search finds target/axe/old.c:7 dc->vmsd = &vmstate_<axe>;",
-            "club is ●type 1, but the search finds nothing");
+            "axe is ▲ type 2, but the search finds target/axe/old.c:7 dc->vmsd = &vmstate_<axe>;",
+            "club is ● type 1, but the search finds nothing");
     assertThat(page.select("#grep li a").eachAttr("href"))
         .contains(Fixtures.upstream("target/axe/old.c#L7"));
   }

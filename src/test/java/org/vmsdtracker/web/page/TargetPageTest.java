@@ -134,18 +134,18 @@ class TargetPageTest extends PageTest {
     surroundingsAreKnown();
     assertThat(page("/targets/i386").select("#rules tbody tr").eachText())
         .containsExactly(
-            "VMSD-003 type 1 without vmstate_cpu_common ✕error"
+            "VMSD-003 type 1 without vmstate_cpu_common ✕ error"
                 + " Once it is type 1, its description has to embed vmstate_cpu_common.",
-            "VMSD-004 nothing registered ✕error"
+            "VMSD-004 nothing registered ✕ error"
                 + " Its only registration has to stay, or be replaced.",
-            "VMSD-005 becomes unmigratable ✕error Its CPU migrates and has to go on.",
-            "VMSD-006 type 2 becomes type 1 ▲warning It is type 2: a conversion changes the stream"
+            "VMSD-005 becomes unmigratable ✕ error Its CPU migrates and has to go on.",
+            "VMSD-006 type 2 becomes type 1 ▲ warning It is type 2: a conversion changes the stream"
                 + " that 4 versioned machine types (pc-q35-2.10, pc-q35-2.9, pc-q35-6.0, xenfv-4.2)"
                 + " promise.",
-            "VMSD-007 version lowered or minimum version raised ▲warning 4 versioned machine types"
+            "VMSD-007 version lowered or minimum version raised ▲ warning 4 versioned machine types"
                 + " (pc-q35-2.10, pc-q35-2.9, pc-q35-6.0, xenfv-4.2) promise to load what an older"
                 + " QEMU sent.",
-            "VMSD-008 fields changed without a version –note"
+            "VMSD-008 fields changed without a version – note"
                 + " Its CPU's fields are in streams and snapshots of others.");
     Document page = page("/targets/alpha");
     assertThat(page.select("#rules tbody th").eachText())
