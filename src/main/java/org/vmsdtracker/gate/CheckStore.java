@@ -1,5 +1,6 @@
 package org.vmsdtracker.gate;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps checks by their id. Safe for several threads and several instances. */
@@ -13,6 +14,9 @@ public interface CheckStore {
    * a waiver has ended or what was missing is here now, it is replaced.
    */
   Kept keep(Check check);
+
+  /** Forgets checks that were judged before a moment. */
+  void drop(Instant before);
 
   /**
    * A check as it is kept.

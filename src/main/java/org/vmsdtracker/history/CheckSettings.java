@@ -19,17 +19,20 @@ import org.vmsdtracker.gate.Rules;
  * @param timeLimit longest time that a check may take
  * @param atOnce checks under way at one time; four times as many wait
  * @param perMinute checks of one client in a minute
+ * @param keep how long a verdict is kept after it was given
  */
 public record CheckSettings(
     @DefaultValue Map<String, Level> levels,
     @DefaultValue("10MB") DataSize maxSize,
     @DefaultValue("20s") Duration timeLimit,
     @DefaultValue("2") int atOnce,
-    @DefaultValue("30") int perMinute) {
+    @DefaultValue("30") int perMinute,
+    @DefaultValue("365d") Duration keep) {
 
   /** What holds where nothing is configured. */
   public static final CheckSettings DEFAULT =
-      new CheckSettings(Map.of(), DataSize.ofMegabytes(10), Duration.ofSeconds(20), 2, 30);
+      new CheckSettings(
+          Map.of(), DataSize.ofMegabytes(10), Duration.ofSeconds(20), 2, 30, Duration.ofDays(365));
 
   private static final int MOST_BYTES = 25 << 20;
 
@@ -50,6 +53,10 @@ public record CheckSettings(
       throw new IllegalArgumentException(
           "vmsd.checks.time-limit is %s, vmsd.checks.at-once is %d and vmsd.checks.per-minute is %d; each must be above zero."
               .formatted(timeLimit, atOnce, perMinute));
+    }
+    if (keep.toMinutes() < 1) {
+      throw new IllegalArgumentException(
+          "vmsd.checks.keep is %s; at least one minute is needed.".formatted(keep));
     }
   }
 

@@ -272,7 +272,9 @@ final class ScanJob {
       last = run.map(each -> opened.fail(each, did(deeds), sentence(failure), now()));
       last.ifPresent(tracker::show);
     } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
     }
   }
 

@@ -179,7 +179,7 @@ final class ScanLoop {
     }
     tracker.show(new Trouble(sentence, since, next));
     LOG.warn("{} failed {} times in a row, next try at {}: {}", what, failures, next, sentence);
-    if (!(failure instanceof GitFailure)) {
+    if (failures == 1 && !(failure instanceof GitFailure)) {
       LOG.warn("The failure in full", failure);
     }
     return wait;

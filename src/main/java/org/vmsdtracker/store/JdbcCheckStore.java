@@ -1,5 +1,6 @@
 package org.vmsdtracker.store;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,6 +38,11 @@ class JdbcCheckStore implements CheckStore {
   @Override
   public Kept keep(Check check) {
     return find(check.id()).map(kept -> renew(kept, check)).orElseGet(() -> insert(check));
+  }
+
+  @Override
+  public void drop(Instant before) {
+    jdbc.update("delete from gate_check where judged_at < ?", SqlValues.parameter(before));
   }
 
   private Kept renew(Check kept, Check check) {

@@ -65,11 +65,19 @@ class Leases {
         != null;
   }
 
-  /** Gives a lease back; nothing happens where the holder has none. */
+  /**
+   * Gives a lease back; nothing happens where the holder has none. Where that fails, the holder
+   * finds it and takes it again.
+   */
   synchronized void release(String name, String holder) {
     SimpleLock lock = held.remove(new Key(name, holder));
     if (lock != null) {
-      lock.unlock();
+      try {
+        lock.unlock();
+      } catch (RuntimeException e) {
+        providers.remove(holder);
+        throw e;
+      }
     }
   }
 }

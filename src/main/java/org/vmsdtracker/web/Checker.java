@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -41,6 +43,7 @@ public class Checker implements DisposableBean {
   private static final int WAITING_FOR_EACH = 4;
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final int LONGEST_RANGE = 400;
+  private static final Duration BETWEEN_DROPS = Duration.ofHours(1);
 
   private final Tracker tracker;
   private final CheckStore store;
@@ -49,6 +52,7 @@ public class Checker implements DisposableBean {
   private final Clients clients;
   private final ThreadPoolExecutor executor;
   private final MeterRegistry meters;
+  private final AtomicReference<Instant> dropped = new AtomicReference<>(Instant.MIN);
 
   Checker(Tracker tracker, CheckStore store, CheckSettings settings, MeterRegistry meters) {
     this.meters = meters;
@@ -161,14 +165,17 @@ public class Checker implements DisposableBean {
     meters
         .counter("vmsd.checks", "outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
         .increment();
-    return store.keep(
-        Check.of(
-            input,
-            content,
-            Analyzer.VERSION,
-            policy.levels(),
-            verdict,
-            Clock.systemUTC().instant()));
+    Instant now = Clock.systemUTC().instant();
+    dropOld(now);
+    return store.keep(Check.of(input, content, Analyzer.VERSION, policy.levels(), verdict, now));
+  }
+
+  /** Old checks make room when new ones come. */
+  private void dropOld(Instant now) {
+    Instant last = dropped.get();
+    if (last.isBefore(now.minus(BETWEEN_DROPS)) && dropped.compareAndSet(last, now)) {
+      store.drop(now.minus(settings.keep()));
+    }
   }
 
   /** A check that takes too long is left to end by itself: readers of git bear no interruption. */

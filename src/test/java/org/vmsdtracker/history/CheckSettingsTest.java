@@ -25,7 +25,8 @@ class CheckSettingsTest {
   }
 
   private static CheckSettings with(String size, Duration limit, int atOnce, int perMinute) {
-    return new CheckSettings(Map.of(), DataSize.parse(size), limit, atOnce, perMinute);
+    return new CheckSettings(
+        Map.of(), DataSize.parse(size), limit, atOnce, perMinute, Duration.ofDays(1));
   }
 
   @Test
@@ -59,6 +60,13 @@ class CheckSettingsTest {
     assertThatThrownBy(() -> bound(Map.of("vmsd.checks.levels.VMSD-999", "none")))
         .rootCause()
         .hasMessageContainingAll("vmsd.checks.levels", "VMSD-999", "VMSD-001", "VMSD-008");
+  }
+
+  @Test
+  void verdictsAreKeptForAMinuteAtLeast() {
+    assertThatThrownBy(() -> bound(Map.of("vmsd.checks.keep", "59s")))
+        .rootCause()
+        .hasMessageContainingAll("vmsd.checks.keep", "at least one minute");
   }
 
   @Test

@@ -58,6 +58,20 @@ class JdbcCheckStoreTest {
   }
 
   @Test
+  void oldChecksAreForgottenAndYoungerOnesStay() {
+    Check old = check("an old patch", SampleVerdicts.fail(), NOON.minusMillis(1));
+    Check young = check("a patch", SampleVerdicts.pass(), NOON);
+    store.keep(old);
+    store.keep(young);
+
+    store.drop(NOON);
+
+    assertThat(store.find(old.id())).isEmpty();
+    assertThat(store.find(young.id())).contains(young);
+    assertThat(store.keep(old)).isEqualTo(new Kept(old, true));
+  }
+
+  @Test
   void whatIsUnknownIsNotFound() {
     assertThat(store.find("0".repeat(32))).isEmpty();
   }

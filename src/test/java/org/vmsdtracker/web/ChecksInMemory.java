@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +74,8 @@ public class ChecksInMemory {
         DataSize.ofBytes(MOST_BYTES),
         Duration.ofMillis(500),
         1,
-        A_MINUTE);
+        A_MINUTE,
+        Duration.ofDays(365));
   }
 
   @Bean
@@ -83,6 +85,11 @@ public class ChecksInMemory {
       @Override
       public Optional<Check> find(String id) {
         return Optional.ofNullable(kept.get(id));
+      }
+
+      @Override
+      public void drop(Instant before) {
+        kept.values().removeIf(check -> check.judgedAt().isBefore(before));
       }
 
       @Override
