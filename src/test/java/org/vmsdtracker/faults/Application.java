@@ -36,6 +36,9 @@ final class Application implements Closeable {
           "--vmsd.scan.retry-most=400ms",
           "--vmsd.repository.timeout=1s");
 
+  private static final List<String> PAGES =
+      List.of("/", "/targets/demo1", "/history", "/machine-types");
+
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Runnable end;
@@ -151,17 +154,26 @@ final class Application implements Closeable {
 
   /** Pages that rest on what was scanned before are served, and show a commit. */
   Application serves(CommitId commit) {
-    servesPages();
+    return serves(commit, PAGES);
+  }
+
+  /** These pages are served, and show a commit. */
+  Application serves(CommitId commit, List<String> pages) {
+    serves(pages);
     assertThat(json("/api/v1/targets").at("/revision/commit").asString()).isEqualTo(commit.hex());
     return this;
   }
 
-  /** The same, whatever was scanned last. */
+  /** Pages that rest on what was scanned before are served, whatever that was. */
   Application servesPages() {
-    for (String path : List.of("/", "/targets/demo1", "/history", "/machine-types")) {
+    serves(PAGES);
+    return this;
+  }
+
+  private void serves(List<String> pages) {
+    for (String path : pages) {
       assertThat(get(path).status()).as(path).isEqualTo(200);
     }
-    return this;
   }
 
   @Override

@@ -74,6 +74,20 @@ final class Instance implements Closeable {
     return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
   }
 
+  /** Stops it where it is, as a snapshot of its file system would see it. */
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** Lets it go on. */
+  void goOn() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+  }
+
   /** How many files it has open. */
   long openFiles() throws IOException {
     try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {

@@ -37,7 +37,9 @@ class MigrationsTest {
   }
 
   private void leaveHalf(String version) {
-    jdbc.update("delete from " + HISTORY + " where \"version\" > ?", version);
+    jdbc.update(
+        "delete from " + HISTORY + " where cast(\"version\" as integer) > ?",
+        Integer.valueOf(version));
     jdbc.update("update " + HISTORY + " set \"success\" = false where \"version\" = ?", version);
   }
 
