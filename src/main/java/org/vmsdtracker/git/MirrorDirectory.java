@@ -71,9 +71,12 @@ final class MirrorDirectory implements Closeable {
   /** Empties a mirror's directory that nobody uses, so that it is filled anew. */
   static void discard(Path directory) throws IOException {
     requireOwn(directory);
-    try (FileChannel channel = lock(directory)) {
+    FileChannel channel = lock(directory);
+    try {
       Files.deleteIfExists(directory.resolve(PROPERTIES));
       deleteTree(directory.resolve(REPOSITORY));
+    } finally {
+      channel.close();
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -52,7 +51,7 @@ public class Checker implements DisposableBean {
   private final Clients clients;
   private final ThreadPoolExecutor executor;
   private final MeterRegistry meters;
-  private final AtomicReference<Instant> dropped = new AtomicReference<>(Instant.MIN);
+  private Instant nextDrop = Instant.MIN;
 
   Checker(Tracker tracker, CheckStore store, CheckSettings settings, MeterRegistry meters) {
     this.meters = meters;
@@ -171,10 +170,10 @@ public class Checker implements DisposableBean {
   }
 
   /** Old checks make room when new ones come. */
-  private void dropOld(Instant now) {
-    Instant last = dropped.get();
-    if (last.isBefore(now.minus(BETWEEN_DROPS)) && dropped.compareAndSet(last, now)) {
+  private synchronized void dropOld(Instant now) {
+    if (now.isAfter(nextDrop)) {
       store.drop(now.minus(settings.keep()));
+      nextDrop = now.plus(BETWEEN_DROPS);
     }
   }
 
