@@ -132,7 +132,7 @@ final class Commits {
     String message = commit.getFullMessage();
     return new CommitDetails(
         new CommitId(commit.name()),
-        author == null ? "" : author.getName(),
+        author == null ? "" : Names.plain(author.getName()),
         author == null ? date : author.getWhenAsInstant(),
         date,
         subject(message),
@@ -141,12 +141,13 @@ final class Commits {
   }
 
   private static String subject(String message) {
-    return message
-        .lines()
-        .dropWhile(String::isBlank)
-        .takeWhile(line -> !line.isBlank())
-        .map(String::stripTrailing)
-        .collect(Collectors.joining(" "));
+    return Names.plain(
+        message
+            .lines()
+            .dropWhile(String::isBlank)
+            .takeWhile(line -> !line.isBlank())
+            .map(String::stripTrailing)
+            .collect(Collectors.joining(" ")));
   }
 
   private static @Nullable String lastValue(Pattern header, String message) {

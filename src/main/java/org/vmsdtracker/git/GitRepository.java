@@ -537,7 +537,7 @@ public final class GitRepository implements Closeable {
     return new CommitInfo(
         new CommitId(commit.name()),
         Instant.ofEpochSecond(commit.getCommitTime()),
-        commit.getShortMessage());
+        Names.plain(commit.getShortMessage()));
   }
 
   @Override

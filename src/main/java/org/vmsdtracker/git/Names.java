@@ -2,10 +2,14 @@ package org.vmsdtracker.git;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Small helpers for messages about names that people typed. */
 public final class Names {
+
+  private static final Pattern STEERING =
+      Pattern.compile("[\\p{Cntrl}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
 
   private static final int SHOWN = 60;
   private static final int NEAREST = 3;
@@ -39,6 +43,11 @@ public final class Names {
         .sorted(Comparator.comparingInt((String name) -> distance(name, text)))
         .limit(NEAREST)
         .toList();
+  }
+
+  /** The text without characters that steer a terminal or turn the direction of writing. */
+  static String plain(String text) {
+    return STEERING.matcher(text).replaceAll(" ");
   }
 
   /** The text as far as it is worth showing, control characters made visible. */

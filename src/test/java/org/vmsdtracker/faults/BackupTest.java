@@ -12,7 +12,7 @@ import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.testing.TestUpstream;
 
 /** The database's file alone brings everything back; the mirror is fetched anew. */
-@Tag("acceptance")
+@Tag("faults")
 class BackupTest {
 
   private static final int COMMITS = 60;

@@ -21,7 +21,7 @@ import org.vmsdtracker.history.StartFailure;
 import org.vmsdtracker.store.TestPostgres;
 
 /** A real PostgreSQL that goes away, comes back, is slow, or refuses. */
-@Tag("acceptance")
+@Tag("faults")
 class DatabaseFaultsTest {
 
   private static final int COMMITS = 120;

@@ -19,7 +19,7 @@ import org.vmsdtracker.git.testing.TestUpstream;
  * A small file system that is full, and a process without file handles. Needs Linux, the first one
  * root.
  */
-@Tag("acceptance")
+@Tag("faults")
 class DiskFaultsTest {
 
   private static final int COMMITS = 120;

@@ -14,7 +14,7 @@ import org.vmsdtracker.git.testing.TestUpstream;
  * scans what is new and writes, and that is started again each time. {@code -Dvmsd.kills} says how
  * often, {@code -Dvmsd.kill.seed} at which moments.
  */
-@Tag("acceptance")
+@Tag("faults")
 class KilledInstanceTest {
 
   private static final int KILLS = Integer.getInteger("vmsd.kills", 8);

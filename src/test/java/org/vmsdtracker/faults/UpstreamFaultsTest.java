@@ -17,7 +17,7 @@ import org.vmsdtracker.git.testing.TestHistory;
 import org.vmsdtracker.git.testing.TestUpstream;
 
 /** An upstream over http that breaks in every way a forge does. */
-@Tag("acceptance")
+@Tag("faults")
 class UpstreamFaultsTest {
 
   private static final int COMMITS = 120;

@@ -138,6 +138,16 @@ class HistoryTest {
   }
 
   @Test
+  void whatSteersATerminalOrTurnsTextIsLeftOutOfSubjects() {
+    CommitId hostile =
+        history.commit("a \u001b[31mred\u0007 one, \u202Eturned\u2066 round\n\nbody").write();
+
+    assertThat(repository.details(hostile).subject()).isEqualTo("a  [31mred  one,  turned  round");
+    assertThat(repository.resolve(hostile.hex()).subject())
+        .isEqualTo(repository.details(hostile).subject());
+  }
+
+  @Test
   void whatIsNoRegularFileCountsAsNone() throws IOException {
     var commits = new ArrayList<CommitId>();
     ObjectId blob;

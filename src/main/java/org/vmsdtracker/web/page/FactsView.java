@@ -67,10 +67,22 @@ record FactsView(
       List<String> reviewers,
       List<String> lists) {
 
-    static Section of(MaintainersSection section, Shown shown, LinkTemplates links) {
+    /** All of them; those of one title are told apart by their lines. */
+    static List<Section> all(List<MaintainersSection> sections, Shown shown, LinkTemplates links) {
+      return sections.stream().map(each -> of(each, sections, shown, links)).toList();
+    }
+
+    private static Section of(
+        MaintainersSection section,
+        List<MaintainersSection> all,
+        Shown shown,
+        LinkTemplates links) {
       SourceLine line = section.evidence();
+      boolean alone =
+          all.stream().filter(each -> each.title().equals(section.title())).count() == 1;
+      String title = alone ? section.title() : section.title() + ", line " + line.line();
       return new Section(
-          new Link(section.title(), links.file(shown.commit(), line.path(), line.line())),
+          new Link(title, links.file(shown.commit(), line.path(), line.line())),
           section.status(),
           section.maintainers(),
           section.reviewers(),
@@ -111,7 +123,7 @@ record FactsView(
                 links.file(
                     shown.commit(), deprecation.evidence().path(), deprecation.evidence().line())),
         deprecation == null ? null : deprecation.since(),
-        facts.maintainers().stream().map(each -> Section.of(each, shown, links)).toList(),
+        Section.all(facts.maintainers(), shown, links),
         appeared(target, around),
         price.paragraph(),
         price.evidence().stream()
