@@ -104,6 +104,26 @@ async function readTarget(page) {
   assert.ok(source.includes(target.evidence[0].text), source);
 }
 
+async function followAPoint(page) {
+  await page.goto(`${BASE}/history`);
+  await page.locator("figure.chart").focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#at-[0-9a-f]+$/);
+  const row = await page.locator(new URL(page.url()).hash).boundingBox();
+  const head = await page.locator(".points thead").boundingBox();
+  assert.ok(row && head && row.y >= head.y + head.height - 1, "the point's numbers are hidden");
+}
+
+async function keepTheRevision(page) {
+  await page.goto(`${BASE}/?at=v7.2.0`);
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Machine types" }).click();
+  await page.waitForURL(/machine-types\?at=v7\.2\.0$/);
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Targets" }).click();
+  await page.waitForURL(/\/\?at=v7\.2\.0$/);
+}
+
 async function checkPatch(page) {
   await page.goto(`${BASE}/check`);
   await page.getByLabel("A patch, a series or an mbox").fill(TYPE_2);
@@ -235,6 +255,8 @@ export const JOURNEYS = [
   stepThroughReleases,
   readTheListOf2021,
   readTarget,
+  followAPoint,
+  keepTheRevision,
   checkPatch,
   checkRange,
   goToRevision,
