@@ -125,6 +125,42 @@ class ScanLoopTest {
   }
 
   @Test
+  void aDamagedMirrorIsLetGoOfOnceUntilAScanSucceeds() {
+    when(job.discardMirror()).thenReturn(true);
+    fails(new GitFailure(GitFailure.Kind.MISSING_OBJECT, "An object is missing."));
+
+    waitBeforeRun();
+    assertThat(sentence()).isEqualTo("An object is missing. It is fetched anew.");
+    waitBeforeRun();
+    assertThat(sentence()).isEqualTo("An object is missing.");
+    verify(job, times(1)).discardMirror();
+
+    scansSucceed();
+    waitBeforeRun();
+    fails(new GitFailure(GitFailure.Kind.DAMAGED_OBJECT, "An object is damaged."));
+    waitBeforeRun();
+    assertThat(sentence()).isEqualTo("An object is damaged. It is fetched anew.");
+    verify(job, times(2)).discardMirror();
+  }
+
+  @Test
+  void damageThatAReaderMetMakesTheNextLookAScan() {
+    when(job.discardMirror()).thenReturn(true);
+    waitBeforeRun();
+    doThrow(new GitFailure(GitFailure.Kind.DAMAGED_OBJECT, "An object is damaged."))
+        .doNothing()
+        .when(job)
+        .requireSound();
+
+    assertThat(waitBeforeRun()).isLessThan(Duration.ofMinutes(1));
+    verify(job).discardMirror();
+  }
+
+  private String sentence() {
+    return tracker.trouble().orElseThrow().sentence();
+  }
+
+  @Test
   void anErrorOfOurOwnIsTroubleTooAndTheLoopGoesOn() {
     fails(new StackOverflowError());
 

@@ -29,6 +29,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -225,6 +227,20 @@ class ApiTest {
     problem(mvc.perform(get("/api/v1/targets").queryParam("at", "x")), 500, "Internal error")
         .andExpect(jsonPath("$.incident").isNotEmpty())
         .andExpect(content().string(not(containsString("secret"))));
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsSaidToBeSoAndWhenToAskAgain() throws Exception {
+    when(tracker.at("x")).thenThrow(new DataAccessResourceFailureException("jdbc:secret"));
+    problem(mvc.perform(get("/api/v1/targets").queryParam("at", "x")), 503, "Database out of reach")
+        .andExpect(header().string("Retry-After", "10"))
+        .andExpect(content().string(not(containsString("secret"))));
+  }
+
+  @Test
+  void aMistakeInAStatementIsABugAndNoOutage() throws Exception {
+    when(tracker.at("x")).thenThrow(new InvalidDataAccessResourceUsageException("secret"));
+    problem(mvc.perform(get("/api/v1/targets").queryParam("at", "x")), 500, "Internal error");
   }
 
   @ParameterizedTest

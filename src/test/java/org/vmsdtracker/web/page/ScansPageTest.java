@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.Activity;
 import org.vmsdtracker.history.ScanDeeds;
@@ -76,6 +78,18 @@ class ScansPageTest extends PageTest {
         "git.example can't be <reached>.",
         new ScanDeeds(ScanDeeds.Work.TIP, ScanDeeds.Trigger.START, null, null, null, 0, 0),
         List.of());
+  }
+
+  @Test
+  void whereTheDatabaseIsAwayThePageSaysSo() throws Exception {
+    when(tracker.scans(eq(Long.MAX_VALUE), anyInt()))
+        .thenThrow(new DataAccessResourceFailureException("jdbc:secret"))
+        .thenThrow(new CannotCreateTransactionException("jdbc:secret"));
+    for (int i = 0; i < 2; i++) {
+      Document page = page("/scans", 503);
+      assertThat(page.select("h1").text()).startsWith("The database doesn't answer");
+      assertThat(page.text()).doesNotContain("secret");
+    }
   }
 
   @Test
