@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.vmsdtracker.VmsdTracker;
@@ -29,13 +28,6 @@ final class Instance implements Closeable {
 
   /** Begins to start one. */
   static Instance start(Path data, String repository, String... more) throws IOException {
-    return start(data, repository, Map.of(), more);
-  }
-
-  /** Begins to start one in an environment. */
-  static Instance start(
-      Path data, String repository, Map<String, String> environment, String... more)
-      throws IOException {
     int port = freePort();
     var command =
         new ArrayList<>(
@@ -51,14 +43,14 @@ final class Instance implements Closeable {
     command.add("--vmsd.data-directory=" + data);
     command.add("--vmsd.repository.url=" + repository);
     command.addAll(List.of(more));
-    var builder =
+    Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(
-                    data.resolveSibling(data.getFileName() + ".log").toFile()));
-    builder.environment().putAll(environment);
-    return new Instance(builder.start(), port);
+                    data.resolveSibling(data.getFileName() + ".log").toFile()))
+            .start();
+    return new Instance(process, port);
   }
 
   private static int freePort() throws IOException {

@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.TargetName;
@@ -33,7 +37,29 @@ class EngineTest {
 
   private final StoreInMemory store = new StoreInMemory();
   private final HistoryInMemory histories = new HistoryInMemory();
+  private final JumpingClock clock = new JumpingClock();
   private @Nullable Engine engine;
+
+  /** The system's clock, moved. */
+  private static final class JumpingClock extends Clock {
+
+    private volatile Duration offset = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(offset);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
 
   @AfterEach
   void close() {
@@ -49,7 +75,7 @@ class EngineTest {
   }
 
   private Tracker startWithoutStore(String schedule) {
-    engine = new Engine(settings(schedule), Clock.systemUTC());
+    engine = new Engine(settings(schedule), clock);
     engine.start();
     return engine.tracker();
   }
@@ -170,6 +196,33 @@ class EngineTest {
           .until(() -> tracker.current().orElseThrow().snapshot().revision().commit().equals(tip));
       assertThat(label(tracker.current().orElseThrow().snapshot())).isEqualTo(Label.TYPE_1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, -240, 240})
+  void aClockThatJumpsStopsNothing(long hours) {
+    try (TestHistory history = qemu()) {
+      SmallQemu.type2(history);
+      Tracker tracker = start("1s");
+      await().until(() -> tracker.history().isPresent());
+
+      clock.offset = Duration.ofHours(hours);
+      CommitId second = SmallQemu.type1(history);
+      await().until(() -> tip(tracker).equals(second));
+
+      clock.offset = Duration.ZERO;
+      CommitId third = SmallQemu.type2(history);
+      await().until(() -> tip(tracker).equals(third));
+      assertThat(tracker.trouble()).isEmpty();
+      assertThat(tracker.history().orElseThrow().transitions())
+          .extracting(transition -> transition.landing().position())
+          .isSorted()
+          .contains(1, 2);
+    }
+  }
+
+  private static CommitId tip(Tracker tracker) {
+    return tracker.history().orElseThrow().backfill().tip().commit();
   }
 
   @Test
