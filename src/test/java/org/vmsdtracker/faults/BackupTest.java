@@ -1,7 +1,5 @@
 package org.vmsdtracker.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,9 +50,7 @@ class BackupTest {
         upstream.fail(false);
         application.awaitAll(history.grow(COMMITS).tip()).awaitRecovery();
       }
-      assertThat(Rows.in(restored))
-          .isEqualTo(
-              Scan.undisturbed(directory.resolve("qemu.git"), directory.resolve("undisturbed")));
+      Scan.assertAsUndisturbed(Rows.in(restored), directory.resolve("qemu.git"));
     }
   }
 

@@ -7,51 +7,22 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.vmsdtracker.git.CommitId;
-import org.vmsdtracker.git.testing.TestUpstream;
 
 /**
  * A small file system that is full, and a process without file handles. Needs Linux, the first one
  * root.
  */
 @Tag("faults")
-class DiskFaultsTest {
+class DiskFaultsTest extends ServedDemo {
 
-  private static final int COMMITS = 120;
   private static final int MORE = 60;
   private static final int BLOCK = 4096;
 
-  @TempDir Path directory;
-
-  private DemoHistory history;
-  private TestUpstream upstream;
-  private Path data;
-
-  @BeforeEach
-  void serve() {
-    history = new DemoHistory(directory.resolve("qemu.git")).grow(COMMITS);
-    upstream = TestUpstream.of(history.git(), directory.resolve("tomcat"));
-    data = directory.resolve("data");
-  }
-
-  @AfterEach
-  void end() {
-    upstream.close();
-    history.close();
-  }
-
   private static int run(String... command) throws IOException, InterruptedException {
     return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
-  }
-
-  private void assertAsUndisturbed() throws Exception {
-    assertThat(Rows.in(data))
-        .isEqualTo(Scan.undisturbed(history.git().directory(), directory.resolve("undisturbed")));
   }
 
   /** Takes all space but a block or two; gives back what takes it. */

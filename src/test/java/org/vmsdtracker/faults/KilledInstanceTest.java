@@ -51,8 +51,7 @@ class KilledInstanceTest {
         try (Instance instance = Instance.start(data, upstream.url())) {
           instance.application().awaitAll(history.tip()).awaitRecovery();
         }
-        assertThat(Rows.in(data))
-            .isEqualTo(Scan.undisturbed(history.git().directory(), here.resolve("undisturbed")));
+        Scan.assertAsUndisturbed(Rows.in(data), history.git().directory());
       }
     }
     System.out.printf("%d kills of the application%n", kills);

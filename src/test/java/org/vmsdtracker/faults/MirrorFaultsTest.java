@@ -10,49 +10,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vmsdtracker.git.CommitId;
-import org.vmsdtracker.git.testing.TestUpstream;
 
 /** A mirror that is damaged on disk: it is only a copy, so it is fetched anew. */
 @Tag("acceptance")
-class MirrorFaultsTest {
+class MirrorFaultsTest extends ServedDemo {
 
-  private static final int COMMITS = 120;
   private static final int MORE = 12;
-
-  @TempDir Path directory;
-
-  private DemoHistory history;
-  private TestUpstream upstream;
-  private Path data;
-
-  @BeforeEach
-  void serve() {
-    history = new DemoHistory(directory.resolve("qemu.git")).grow(COMMITS);
-    upstream = TestUpstream.of(history.git(), directory.resolve("tomcat"));
-    data = directory.resolve("data");
-  }
-
-  @AfterEach
-  void end() {
-    upstream.close();
-    history.close();
-  }
 
   private Application start() {
     return Application.start(data, upstream.url());
-  }
-
-  private void assertAsUndisturbed() throws Exception {
-    assertThat(Rows.in(data))
-        .isEqualTo(Scan.undisturbed(history.git().directory(), directory.resolve("undisturbed")));
   }
 
   /** Damages the mirror of an application that has ended, and starts it again. */

@@ -21,6 +21,12 @@ final class Scan {
     return Rows.in(data);
   }
 
+  /** Holds rows against those of a scan of the same repository that nobody disturbs. */
+  static void assertAsUndisturbed(List<String> rows, Path repository)
+      throws IOException, InterruptedException, SQLException {
+    assertThat(rows).isEqualTo(undisturbed(repository, repository.resolveSibling("undisturbed")));
+  }
+
   /** Scans to the end. */
   static void finish(Path repository, Path data) throws IOException, InterruptedException {
     int code = start(repository, data).waitFor();

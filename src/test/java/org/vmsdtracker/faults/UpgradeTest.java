@@ -77,8 +77,7 @@ class UpgradeTest {
       fill("jdbc:h2:file:" + data.resolve("vmsd"), "", repository.toString(), history.tip());
       upgrade(data, repository.toString(), history);
     }
-    assertThat(Rows.in(data))
-        .isEqualTo(Scan.undisturbed(repository, directory.resolve("undisturbed")));
+    Scan.assertAsUndisturbed(Rows.in(data), repository);
   }
 
   @Test
@@ -95,7 +94,6 @@ class UpgradeTest {
           "--vmsd.database.url=" + database,
           "--vmsd.database.user=" + TestPostgres.USER);
     }
-    assertThat(Rows.of(database, TestPostgres.USER))
-        .isEqualTo(Scan.undisturbed(repository, directory.resolve("undisturbed")));
+    Scan.assertAsUndisturbed(Rows.of(database, TestPostgres.USER), repository);
   }
 }

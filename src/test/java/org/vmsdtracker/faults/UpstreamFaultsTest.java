@@ -3,7 +3,6 @@ package org.vmsdtracker.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -11,44 +10,32 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.testing.TestHistory;
-import org.vmsdtracker.git.testing.TestUpstream;
 
 /** An upstream over http that breaks in every way a forge does. */
 @Tag("faults")
-class UpstreamFaultsTest {
+class UpstreamFaultsTest extends ServedDemo {
 
-  private static final int COMMITS = 120;
   private static final int MORE = 12;
 
   /** Places of an answer, in hundredths, at which it ends or turns into noise. */
   private static final List<Integer> PLACES = List.of(2, 25, 50, 75, 98);
 
-  @TempDir Path directory;
-
-  private DemoHistory history;
-  private TestUpstream upstream;
   private Wire wire;
 
   @BeforeEach
-  void serve() {
-    history = new DemoHistory(directory.resolve("qemu.git")).grow(COMMITS);
-    upstream = TestUpstream.of(history.git(), directory.resolve("tomcat"));
+  void connect() {
     wire = new Wire(URI.create(upstream.url()).getPort());
   }
 
   @AfterEach
-  void end() {
+  void disconnect() {
     wire.close();
-    upstream.close();
-    history.close();
   }
 
   private Application start() {
-    return Application.start(
-        directory.resolve("data"), "http://127.0.0.1:" + wire.port() + "/qemu.git");
+    return Application.start(data, "http://127.0.0.1:" + wire.port() + "/qemu.git");
   }
 
   /** Breaks upstream below a running application, lets commits come meanwhile, and mends it. */
@@ -85,11 +72,6 @@ class UpstreamFaultsTest {
       application.awaitAll(history.tip()).awaitRecovery();
     }
     assertAsUndisturbed();
-  }
-
-  private void assertAsUndisturbed() throws Exception {
-    assertThat(Rows.in(directory.resolve("data")))
-        .isEqualTo(Scan.undisturbed(history.git().directory(), directory.resolve("undisturbed")));
   }
 
   @Test
@@ -143,7 +125,7 @@ class UpstreamFaultsTest {
     }
     List<String> undisturbed =
         Scan.undisturbed(history.git().directory(), directory.resolve("undisturbed"));
-    List<String> rows = Rows.in(directory.resolve("data"));
+    List<String> rows = Rows.in(data);
     assertThat(rows).containsAll(undisturbed);
     assertThat(Rows.ofHistory(rows)).isEqualTo(Rows.ofHistory(undisturbed));
   }
