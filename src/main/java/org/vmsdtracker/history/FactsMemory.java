@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.snapshot.FactsCache;
 import org.vmsdtracker.snapshot.FactsKey;
@@ -24,7 +25,8 @@ import org.vmsdtracker.snapshot.FactsKey;
 /**
  * Facts of files in memory, in front of the store: all files that say nothing, and of the others
  * those used last. New facts are saved beside the caller; until the store is connected they wait.
- * Facts that can't be saved are only made anew after a restart.
+ * Facts that can't be saved now are saved with the next ones; at worst they are made anew after a
+ * restart.
  */
 final class FactsMemory implements FactsCache, Closeable {
 
@@ -157,24 +159,41 @@ final class FactsMemory implements FactsCache, Closeable {
           unsaved.entrySet().stream().limit(BATCH).toList();
       var bytes = new HashMap<FactsKey, byte[]>();
       for (Map.Entry<FactsKey, FileFacts> entry : batch) {
-        FactsKey key = entry.getKey();
-        if (!silent.contains(key)) {
-          byte[] encoded = codec.encode(entry.getValue());
-          bytes.put(key, encoded);
-          remember(key, entry.getValue(), encoded.length);
+        if (!silent.contains(entry.getKey())) {
+          bytes.put(entry.getKey(), codec.encode(entry.getValue()));
         }
       }
-      try {
-        connected.save(analyzerVersion, bytes);
-      } catch (RuntimeException e) {
-        LOG.warn("Facts of {} files can't be saved: {}", batch.size(), e.getMessage());
+      if (!isDone(connected, bytes)) {
+        return;
       }
-      batch.forEach(entry -> unsaved.remove(entry.getKey()));
+      for (Map.Entry<FactsKey, FileFacts> entry : batch) {
+        byte[] encoded = bytes.get(entry.getKey());
+        if (encoded != null) {
+          remember(entry.getKey(), entry.getValue(), encoded.length);
+        }
+        unsaved.remove(entry.getKey());
+      }
     }
   }
 
   /**
-   * Returns once all that was put so far is saved; without a store there is nothing to wait for.
+   * Saves a batch; false where it has to be tried again. What the store won't ever take is let go.
+   */
+  private boolean isDone(FactsStore connected, Map<FactsKey, byte[]> bytes) {
+    try {
+      connected.save(analyzerVersion, bytes);
+    } catch (DataIntegrityViolationException e) {
+      LOG.warn("Facts of {} files can't be saved: {}", bytes.size(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("Facts of {} files can't be saved yet: {}", bytes.size(), e.getMessage());
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Returns once all that was put so far is saved, or the store fails; without a store there is
+   * nothing to wait for.
    */
   void flush() {
     save();

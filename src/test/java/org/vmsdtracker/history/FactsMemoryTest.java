@@ -2,6 +2,9 @@ package org.vmsdtracker.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,8 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.vmsdtracker.analysis.Analyzer;
 import org.vmsdtracker.analysis.FileFacts;
 import org.vmsdtracker.analysis.SourceKind;
@@ -206,6 +211,36 @@ class FactsMemoryTest {
       await()
           .during(Duration.ofMillis(200))
           .until(() -> FACTS.equals(memory.get(List.of(DEMO)).get(DEMO)));
+    }
+  }
+
+  @Test
+  void whatAnOutageKeptFromBeingSavedIsSavedWithTheNext() {
+    var outage = new AtomicBoolean(true);
+    FactsStore store = mock(FactsStore.class);
+    var saved = new HashMap<FactsKey, byte[]>();
+    doAnswer(
+            call -> {
+              if (outage.get()) {
+                throw new DataAccessResourceFailureException("cut");
+              }
+              saved.putAll(call.getArgument(1));
+              return null;
+            })
+        .when(store)
+        .save(any(), any());
+    FactsKey next = key("c");
+    try (var memory = new FactsMemory("1")) {
+      memory.connect(store);
+      memory.put(Map.of(DEMO, FACTS, SILENT, FileFacts.NONE));
+      memory.flush();
+      assertThat(saved).isEmpty();
+      outage.set(false);
+      memory.put(Map.of(next, FACTS));
+      memory.flush();
+      assertThat(saved).containsOnlyKeys(DEMO, SILENT, next);
+      assertThat(memory.get(List.of(DEMO, SILENT, next)))
+          .isEqualTo(Map.of(DEMO, FACTS, SILENT, FileFacts.NONE, next, FACTS));
     }
   }
 }
