@@ -1,13 +1,17 @@
 package org.vmsdtracker.store;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -15,15 +19,15 @@ import org.springframework.stereotype.Component;
 import org.vmsdtracker.history.StartFailure;
 
 /**
- * Waits for a database that isn't up yet, and brings it to today's schema. On H2 a process that is
- * killed in the middle leaves half a migration: the first one is begun again from nothing, since no
- * row can be there before its end, and those after it make only what is missing.
+ * Waits for a database that isn't up yet, and brings it to today's schema. On H2, where every
+ * statement of a migration is committed by itself, a process that is killed leaves half of one,
+ * with or without Flyway's mark of it: the first one is begun again from nothing, since no row can
+ * be there before its end, and those after it make only what is missing.
  */
 @Component
 final class Migrations implements FlywayMigrationStrategy {
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-  private static final String FIRST = "1";
 
   /** How long a database may take to come up. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -36,10 +40,12 @@ final class Migrations implements FlywayMigrationStrategy {
   @Override
   public void migrate(Flyway flyway) {
     await(flyway.getConfiguration().getDataSource());
-    Arrays.stream(flyway.info().all())
-        .filter(migration -> migration.getState().isFailed())
-        .findFirst()
-        .ifPresent(half -> mend(flyway, half));
+    List<MigrationInfo> known = List.of(flyway.info().all());
+    if (known.stream().noneMatch(migration -> migration.getState() == MigrationState.SUCCESS)) {
+      dropHalfOfTheFirst(flyway.getConfiguration());
+    } else if (known.stream().anyMatch(migration -> migration.getState().isFailed())) {
+      flyway.repair();
+    }
     flyway.migrate();
   }
 
@@ -74,15 +80,21 @@ final class Migrations implements FlywayMigrationStrategy {
     }
   }
 
-  private static void mend(Flyway flyway, MigrationInfo half) {
-    if (half.getVersion() != null && half.getVersion().getVersion().equals(FIRST)) {
-      try (Connection database = flyway.getConfiguration().getDataSource().getConnection()) {
+  private static void dropHalfOfTheFirst(Configuration flyway) {
+    try (Connection database = flyway.getDataSource().getConnection()) {
+      DatabaseMetaData about = database.getMetaData();
+      if (about.getDatabaseProductName().equals("H2") && hasTable(about, flyway.getTable())) {
         database.createStatement().execute("drop all objects");
-      } catch (SQLException e) {
-        throw new IllegalStateException("The database's first migration can't be begun again.", e);
       }
-    } else {
-      flyway.repair();
+    } catch (SQLException e) {
+      throw new StartFailure(
+          "The database's first migration can't be begun again: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean hasTable(DatabaseMetaData about, String name) throws SQLException {
+    try (ResultSet tables = about.getTables(null, null, name, null)) {
+      return tables.next();
     }
   }
 }
