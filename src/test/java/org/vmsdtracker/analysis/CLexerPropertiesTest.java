@@ -1,6 +1,7 @@
 package org.vmsdtracker.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -144,20 +145,23 @@ class CLexerPropertiesTest {
     assertReadable(source);
   }
 
-  private static void assertReadable(byte[] source) {
+  /** Says so where the tokens of a source can't be right. */
+  static void assertReadable(byte[] source) {
     CTokens tokens = CLexer.tokens(source);
-    long lines =
-        new String(source, StandardCharsets.ISO_8859_1).chars().filter(c -> c == '\n').count();
+    long lines = 1;
+    for (byte b : source) {
+      lines += b == '\n' ? 1 : 0;
+    }
 
     assertThat(tokens.size()).isLessThanOrEqualTo(source.length + 1);
     int previous = 1;
     for (int i = 0; i < tokens.size(); i++) {
-      assertThat(tokens.line(i)).isGreaterThanOrEqualTo(previous);
-      assertThat(tokens.text(i)).isNotEmpty();
-      assertThat(tokens.depth(i)).isNotNegative();
+      if (tokens.line(i) < previous || tokens.text(i).isEmpty() || tokens.depth(i) < 0) {
+        fail("token %d of %s", i, listing(tokens));
+      }
       previous = tokens.line(i);
     }
-    assertThat((long) previous).isLessThanOrEqualTo(lines + 1);
+    assertThat((long) previous).isLessThanOrEqualTo(lines);
     assertThat(listing(CLexer.tokens(source))).isEqualTo(listing(tokens));
   }
 
@@ -207,6 +211,11 @@ class CLexerPropertiesTest {
 
   @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
   void anySoupHasFacts(@ForAll("soups") byte[] source) {
+    assertFacts(source);
+  }
+
+  /** Says so where the facts of a source aren't the same each time, or can't be classified. */
+  static void assertFacts(byte[] source) {
     for (SourceKind kind : SourceKind.values()) {
       FileFacts facts = Analyzer.facts(kind, source);
       assertThat(Analyzer.facts(kind, source)).isEqualTo(facts);
@@ -217,6 +226,11 @@ class CLexerPropertiesTest {
 
   @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
   void readingOnlyItemsThatMatterFindsTheSame(@ForAll("soups") byte[] source) {
+    assertSameFactsOfItemsThatMatter(source);
+  }
+
+  /** Says so where the reader that skips finds other facts than the one that doesn't. */
+  static void assertSameFactsOfItemsThatMatter(byte[] source) {
     FileFacts facts = CFactsReader.read(CLexer.tokens(source));
 
     assertThat(CFactsReader.read(source)).isEqualTo(facts);

@@ -34,9 +34,9 @@ import org.vmsdtracker.web.Refused;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers whatever goes wrong below {@code /api} with a problem document (RFC 9457): title, status,
- * a sentence, the path, the parameter that is the reason, and nothing of the server's inside. Goes
- * by path and not by controller, since an unknown path has no controller.
+ * Answers whatever goes wrong below {@code /api/} with a problem document (RFC 9457): title,
+ * status, a sentence, the path, the parameter that is the reason, and nothing of the server's
+ * inside. Goes by path and not by controller, since an unknown path has no controller.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -59,7 +59,7 @@ final class ApiProblems implements HandlerExceptionResolver {
       @Nullable Object handler,
       Exception failure) {
     String path = request.getRequestURI();
-    if (!(path + "/").startsWith(request.getContextPath() + ROOT)) {
+    if (!path.startsWith(request.getContextPath() + ROOT)) {
       return null;
     }
     if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {

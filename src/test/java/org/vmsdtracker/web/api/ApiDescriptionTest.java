@@ -3,6 +3,7 @@ package org.vmsdtracker.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -280,6 +282,26 @@ class ApiDescriptionTest {
     assertThat(location(client, "ask=getTarget&name=..%2F..%2Fx%3F"))
         .isEqualTo("/api/v1/targets/..%2F..%2Fx%3F");
     assertThat(location(client, "ask=postCheck")).isEmpty();
+  }
+
+  @Test
+  void aFormForNoOperationIsAPageThatSaysSo() throws Exception {
+    var answer = Jsoup.connect(site + "/api?ask=none").ignoreHttpErrors(true).execute();
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.parse().select("main").text())
+        .contains("The API has no operation \"none\" that reads.");
+  }
+
+  @Test
+  void aFormOfFilesIsNotTaken() throws Exception {
+    var answer =
+        Jsoup.connect(site + "/check")
+            .data("patch", "a.patch", new ByteArrayInputStream(new byte[] {'x'}))
+            .ignoreHttpErrors(true)
+            .method(Connection.Method.POST)
+            .execute();
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.parse().select("main").text()).contains("Paste a patch or give a range");
   }
 
   private static String location(HttpClient client, String query) throws Exception {
