@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public class ApiFuzzTest {
 
-  private static final Pattern STATUS = Pattern.compile("\\AHTTP/1\\.1 (\\d{3})[ \r]");
+  private static final Pattern STATUS =
+      Pattern.compile("\\A(?:HTTP/1\\.1|<!doctype html>.*?HTTP Status) (\\d{3})");
   private static final Pattern UNFINISHED =
       Pattern.compile("(?im)^(content-length|transfer-encoding|expect|connection|upgrade) *:.*\n?");
 
