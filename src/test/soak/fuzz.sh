@@ -38,6 +38,7 @@ fuzz() {
   java -Xmx1500m -cp "$work/*:$root/target/classes:$root/target/test-classes:$(<"$work/classpath")" \
     com.code_intelligence.jazzer.Jazzer \
     --target_class="${targets[$door]}" --instrumentation_includes='org.vmsdtracker.**' \
+    --custom_hook_includes='org.vmsdtracker.**' \
     --disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery \
     -dict="$words" -max_len=2000 -timeout=20 -rss_limit_mb=4096 "$@"
 }

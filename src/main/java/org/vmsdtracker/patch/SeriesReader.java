@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesReader {
 
+  private static final byte[] NONE = {};
+
+  /** MIME takes the last one of a part for the boundary (RFC 2046, 5.1.1). */
+  private static final byte[] LINE_END = {'\n'};
+
   private SeriesReader() {}
 
   /**
@@ -101,13 +106,19 @@ public final class SeriesReader {
     @Nullable String base = null;
     @Nullable String basedOn = null;
     boolean quotes = false;
+    byte[] lineEnd = NONE;
     for (byte[] text : mail.texts()) {
       BodyText body = BodyText.of(text);
       first = text == mail.texts().get(0) ? body : first;
       base = base == null ? body.baseCommit() : base;
       basedOn = basedOn == null ? body.basedOn() : basedOn;
       quotes |= body.quotesDiff();
-      diff.writeBytes(DiffReader.read(PatchBreak.behind(text), limits));
+      byte[] found = DiffReader.read(PatchBreak.behind(text), limits);
+      if (found.length > 0) {
+        diff.writeBytes(lineEnd);
+        diff.writeBytes(found);
+        lineEnd = found[found.length - 1] == '\n' ? NONE : LINE_END;
+      }
     }
     String subject = first.subject() == null ? mail.subject() : first.subject();
     String author = first.author() == null ? mail.author() : first.author();

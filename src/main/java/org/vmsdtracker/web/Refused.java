@@ -37,6 +37,11 @@ public final class Refused extends RuntimeException {
     return new Refused(HttpStatus.BAD_REQUEST, "Malformed check", sentence, null);
   }
 
+  /** The request can't be read. */
+  static Refused unreadable(String title, String sentence) {
+    return new Refused(HttpStatus.BAD_REQUEST, title, sentence, null);
+  }
+
   /** The input is one, but names or holds too little to judge. */
   static Refused unprocessable(String title, String sentence) {
     return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, title, sentence, null);

@@ -1,5 +1,6 @@
 package org.vmsdtracker.gate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.testing.TestHistory;
+import org.vmsdtracker.render.VerdictPlace;
+import org.vmsdtracker.render.VerdictText;
 
 /**
  * Each file of the corpus is a base and a head, committed and judged as a range. Its name begins
@@ -37,7 +40,7 @@ class CorpusTest {
   void isJudgedAsItSays(Path file) throws IOException {
     Situation situation = Situation.read(file);
 
-    Verdict verdict = judge(situation);
+    Verdict verdict = judge(situation, "qemu.git");
 
     assertThat(verdict.outcome())
         .as(verdict.sentence())
@@ -46,6 +49,24 @@ class CorpusTest {
         .containsExactlyInAnyOrderElementsOf(situation.expectations());
     assertThat(verdict.findings().stream().map(Finding::level).max(Level::compareTo))
         .isEqualTo(Optional.of(situation.verdict()).filter(level -> level != Level.NONE));
+  }
+
+  /** To accept new words, copy target/corpus.txt over src/test/resources/golden/corpus.txt. */
+  @Test
+  void everySituationIsAnsweredInTheSameWords() throws IOException {
+    var answers = new StringBuilder();
+    for (Path file : situations()) {
+      Verdict verdict = judge(Situation.read(file), CORPUS.relativize(file).toString());
+      answers
+          .append("=== ")
+          .append(CORPUS.relativize(file))
+          .append(" ===\n")
+          .append(new String(VerdictText.verdict(verdict, VerdictPlace.NOWHERE), UTF_8))
+          .append('\n');
+    }
+    Files.writeString(Path.of("target/corpus.txt"), answers);
+    assertThat(answers.toString())
+        .isEqualTo(Files.readString(Path.of("src/test/resources/golden/corpus.txt")));
   }
 
   @Test
@@ -77,8 +98,8 @@ class CorpusTest {
         at == null ? 0 : at.line());
   }
 
-  private Verdict judge(Situation situation) {
-    Path mirror = directory.resolve("qemu.git");
+  private Verdict judge(Situation situation, String name) {
+    Path mirror = directory.resolve(name);
     try (TestHistory history = TestHistory.in(mirror)) {
       TestHistory.Draft base = history.commit("base");
       situation.base().forEach(base::put);

@@ -316,6 +316,20 @@ class SeriesReaderTest {
   }
 
   @Test
+  void attachmentsWhoseLastLineEndIsTheBoundarysStayApart() {
+    String other = diff("target/toy/machine.c", "int three;");
+    String part = "--b\nContent-Type: text/x-patch\n\n";
+
+    assertThat(
+            onlyDiff(
+                mbox(
+                    header("[PATCH] x")
+                        + "Content-Type: multipart/mixed; boundary=b\n\n"
+                        + (part + DIFF + part + other + part + DIFF + "--b--\n"))))
+        .isEqualTo(DIFF + other + DIFF.stripTrailing());
+  }
+
+  @Test
   void mboxrdQuotingIsTakenBack() {
     String mail =
         header("[PATCH] x")

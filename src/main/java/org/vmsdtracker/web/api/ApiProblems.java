@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.web.Outage;
 import org.vmsdtracker.web.Refused;
+import org.vmsdtracker.web.UnreadableParameters;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -66,7 +68,10 @@ final class ApiProblems implements HandlerExceptionResolver {
       return new ModelAndView();
     }
     var headers = new HttpHeaders();
-    ProblemDetail problem = describe(failure, headers);
+    ProblemDetail problem =
+        failure instanceof InvalidParameterException unreadable
+            ? describe(UnreadableParameters.of(unreadable, request), headers)
+            : describe(failure, headers);
     problem.setInstance(instance(path));
     if (problem.getProperties() == null || !problem.getProperties().containsKey(ERRORS)) {
       problem.setProperty(ERRORS, List.of());

@@ -19,6 +19,7 @@ import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.web.FailureStatus;
 import org.vmsdtracker.web.Outage;
 import org.vmsdtracker.web.Refused;
+import org.vmsdtracker.web.UnreadableParameters;
 
 /** Turns failures of this package's controllers into pages. */
 @ControllerAdvice(basePackageClasses = PageErrors.class)
@@ -101,16 +102,10 @@ class PageErrors {
     return refused(Outage.of(failure).orElseThrow(() -> failure));
   }
 
-  /** The server refuses a form before it comes here. */
+  /** The server refuses an address or a form before it comes here. */
   @ExceptionHandler
-  ModelAndView formRefused(InvalidParameterException refused) {
-    boolean tooLarge = refused.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value();
-    return failure(
-        tooLarge ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST,
-        tooLarge
-            ? "The form holds more than is read; post the patch to /api/v1/checks, which takes more, or run the command check."
-            : "The form is damaged and can't be read; send it again.",
-        List.of(new Link("the form", "/check")));
+  ModelAndView unreadable(InvalidParameterException failure, HttpServletRequest request) {
+    return refused(UnreadableParameters.of(failure, request));
   }
 
   private ModelAndView failure(HttpStatus status, @Nullable String sentence, List<Link> links) {

@@ -27,6 +27,11 @@ class SecurityHeaders extends OncePerRequestFilter {
   private static final String A_YEAR = "max-age=31536000";
 
   @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
+  @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -290,6 +294,22 @@ class ApiDescriptionTest {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.parse().select("main").text())
         .contains("The API has no operation \"none\" that reads.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/trend?inte%rval=release", "/api/v1/targets?at=%zz", "/?a=%zz"})
+  void anAddressThatCanNotBeReadIsRefusedWithTheReason(String address) throws Exception {
+    try (var socket = new Socket("127.0.0.1", URI.create(site).getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(address)
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400")
+          .contains("a % is followed by two hexadecimal digits");
+    }
   }
 
   @Test
