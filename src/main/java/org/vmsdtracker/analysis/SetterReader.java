@@ -271,9 +271,13 @@ final class SetterReader {
     return isName ? parameters.indexOf(tokens.text(last)) : -1;
   }
 
+  /** None where the parenthesis isn't closed in its block, so that what follows can't matter. */
   private List<int[]> arguments(int open) {
     var arguments = new ArrayList<int[]>();
     int close = tokens.closing(open);
+    if (close == tokens.size()) {
+      return arguments;
+    }
     int start = open + 1;
     for (int i = open + 1; i < close; i++) {
       if (tokens.is(i, ",")) {

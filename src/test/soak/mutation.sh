@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Changes a room's classes one instruction at a time and counts which changes its tests notice (PIT).
+#   src/test/soak/mutation.sh analysis|snapshot|history|gate [MOST]
+# MOST: at most that many mutants of a class, spread evenly over it; all of them without it.
+# Needs the library to be reachable or in the local repository. The report is target/pit-reports/index.html.
+# Run `mvn clean` afterwards: what is compiled here has another @Nullable.
+set -euo pipefail
+
+room=${1:-} most=${2:-}
+t=org.vmsdtracker
+# What takes seconds, and tells little that quicker tests don't, would be run for every mutant that lives.
+case $room in
+  analysis)
+    tests="$t.analysis.*Test"
+    slow="$t.analysis.Hostile*Test,$t.analysis.CLexerPropertiesTest,$t.analysis.LexerFuzzTest,$t.analysis.TreeClassifierTest"
+    ;;
+  history)
+    tests="$t.history.*Test"
+    slow="$t.history.EngineTest"
+    ;;
+  snapshot | gate)
+    tests="$t.analysis.*Test,$t.snapshot.*Test,$t.history.*Test,$t.patch.*Test,$t.gate.*Test"
+    slow="$t.history.EngineTest,$t.analysis.HostileInputTest,$t.analysis.LexerFuzzTest,$t.gate.GatePropertiesTest,$t.patch.*PropertiesTest,$t.patch.LimitsTest,$t.patch.MboxFuzzTest"
+    ;;
+  *)
+    echo "usage: $0 analysis|snapshot|history|gate [MOST]" >&2
+    exit 2
+    ;;
+esac
+features=()
+if [[ $most ]]; then
+  features=("-Dfeatures=+CLASSLIMIT(limit[$most])")
+fi
+cd "$(dirname "$0")/../../.."
+exec mvn -B -ntp -Pmutation -DtargetClasses="$t.$room.*" -DtargetTests="$tests" -DexcludedTestClasses="$slow" \
+  -DexcludedGroups=acceptance,faults,history,bench "${features[@]}" \
+  clean test-compile org.pitest:pitest-maven:mutationCoverage
