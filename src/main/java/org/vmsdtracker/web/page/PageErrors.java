@@ -2,6 +2,7 @@ package org.vmsdtracker.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -84,28 +85,33 @@ class PageErrors {
   }
 
   @ExceptionHandler
-  ModelAndView refused(Refused refused) {
+  ModelAndView refused(Refused refused, HttpServletResponse response) {
+    Duration wait = refused.retryAfter();
+    if (wait != null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+    }
     return failure(refused.status(), refused.sentence(), List.of());
   }
 
   @ExceptionHandler
-  ModelAndView databaseFailure(DataAccessException failure) {
-    return outage(failure);
+  ModelAndView databaseFailure(DataAccessException failure, HttpServletResponse response) {
+    return outage(failure, response);
   }
 
   @ExceptionHandler
-  ModelAndView databaseFailure(TransactionException failure) {
-    return outage(failure);
+  ModelAndView databaseFailure(TransactionException failure, HttpServletResponse response) {
+    return outage(failure, response);
   }
 
-  private ModelAndView outage(RuntimeException failure) {
-    return refused(Outage.of(failure).orElseThrow(() -> failure));
+  private ModelAndView outage(RuntimeException failure, HttpServletResponse response) {
+    return refused(Outage.of(failure).orElseThrow(() -> failure), response);
   }
 
   /** The server refuses an address or a form before it comes here. */
   @ExceptionHandler
-  ModelAndView unreadable(InvalidParameterException failure, HttpServletRequest request) {
-    return refused(UnreadableParameters.of(failure, request));
+  ModelAndView unreadable(
+      InvalidParameterException failure, HttpServletRequest request, HttpServletResponse response) {
+    return refused(UnreadableParameters.of(failure, request), response);
   }
 
   private ModelAndView failure(HttpStatus status, @Nullable String sentence, List<Link> links) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.history.Activity;
@@ -86,7 +88,10 @@ class ScansPageTest extends PageTest {
         .thenThrow(new DataAccessResourceFailureException("jdbc:secret"))
         .thenThrow(new CannotCreateTransactionException("jdbc:secret"));
     for (int i = 0; i < 2; i++) {
-      Document page = page("/scans", 503);
+      MockHttpServletResponse response = fetch("/scans");
+      assertThat(response.getStatus()).isEqualTo(503);
+      assertThat(response.getHeader("Retry-After")).isEqualTo("10");
+      Document page = Jsoup.parse(response.getContentAsString());
       assertThat(page.select("h1").text()).startsWith("The database doesn't answer");
       assertThat(page.text()).doesNotContain("secret");
     }
