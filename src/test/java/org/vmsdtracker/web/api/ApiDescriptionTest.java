@@ -312,6 +312,21 @@ class ApiDescriptionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/trend", "/", "/targets/demo"})
+  void aHeaderWhoseQuotationMarkIsNotClosedIsRefused(String address) throws Exception {
+    var answer =
+        Jsoup.connect(site + address)
+            .header("Accept", "\"a/b")
+            .ignoreHttpErrors(true)
+            .ignoreContentType(true)
+            .execute();
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("The header Accept can't be read");
+    assertThat(answer.contentType())
+        .startsWith(address.startsWith("/api/") ? "application/problem+json" : "text/plain");
+  }
+
   @Test
   void aFormOfFilesIsNotTaken() throws Exception {
     var answer =
