@@ -29,6 +29,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
+import org.springframework.web.util.UrlPathHelper;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.web.Outage;
 import org.vmsdtracker.web.Refused;
@@ -61,7 +62,7 @@ final class ApiProblems implements HandlerExceptionResolver {
       @Nullable Object handler,
       Exception failure) {
     String path = request.getRequestURI();
-    if (!path.startsWith(request.getContextPath() + ROOT)) {
+    if (!UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith(ROOT)) {
       return null;
     }
     if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
