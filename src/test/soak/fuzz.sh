@@ -17,6 +17,7 @@ if [[ -z ${targets[$door]:-} || ! $seconds =~ ^[1-9][0-9]*$ ]]; then
   echo "usage: $0 lexer|mbox|api SECONDS" >&2
   exit 2
 fi
+longest=250 # bytes of a seed that is kept
 seeds=$root/src/test/resources/fuzz/$door.txt
 words=$root/src/test/resources/fuzz/$door.dict
 work=$(mktemp -d "/tmp/fuzz-$door.XXXXXX")
@@ -44,6 +45,11 @@ fuzz() {
 }
 echo "in $work"
 fuzz -max_total_time="$seconds" -print_final_stats=1 "$work/found"
-fuzz -set_cover_merge=1 "$work/kept" "$work/found"
-find "$work/kept" -type f -exec sh -c 'base64 -w0 "$1"; echo' - {} \; | sort >"$seeds"
+fuzz -merge=1 "$work/kept" "$work/found"
+find "$work/kept" -type f -size "-${longest}c" -exec sh -c 'base64 -w0 "$1"; echo' - {} \; | sort >"$work/seeds"
+if [[ ! -s $work/seeds ]]; then
+  echo "The merge kept nothing; the inputs are in $work/found." >&2
+  exit 1
+fi
+cp "$work/seeds" "$seeds"
 wc -l "$seeds"
