@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,11 +58,13 @@ class ReadableRequests extends OncePerRequestFilter {
 
   private static void requireReadable(HttpServletRequest request) {
     for (String header : MEDIA_TYPES) {
-      String value = request.getHeader(header);
-      if (value != null && breaksOff(value)) {
+      List<String> lines = Collections.list(request.getHeaders(header));
+      if (lines.stream().anyMatch(ReadableRequests::beginsQuoted)
+          || beginsQuoted(String.join(",", lines))) {
         throw Refused.unreadable(
             "Damaged header",
-            "The header %s can't be read: a quotation mark in it isn't closed.".formatted(header));
+            "The header %s can't be read: no media type begins with a quotation mark."
+                .formatted(header));
       }
     }
     if (request.getQueryString() != null) {
@@ -73,10 +76,8 @@ class ReadableRequests extends OncePerRequestFilter {
     }
   }
 
-  /**
-   * Whether Spring's parser runs over the end; any other fault in a media type it tells by name.
-   */
-  private static boolean breaksOff(String value) {
+  /** What Spring's parser leaves its text for; any other fault in a media type it tells by name. */
+  private static boolean beginsQuoted(String value) {
     try {
       MediaType.parseMediaTypes(value);
       return false;

@@ -314,7 +314,7 @@ class ApiDescriptionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/trend", "/", "/targets/demo"})
-  void aHeaderWhoseQuotationMarkIsNotClosedIsRefused(String address) throws Exception {
+  void aMediaTypeThatBeginsQuotedIsRefused(String address) throws Exception {
     var answer =
         Jsoup.connect(site + address)
             .header("Accept", "\"a/b")
