@@ -152,6 +152,11 @@ public final class GitRepository implements Closeable {
           e);
     } catch (RevisionSyntaxException e) {
       return Optional.empty();
+    } catch (MissingObjectException e) {
+      if (e.getObjectId().name().equalsIgnoreCase(text) && !isListed(e.getObjectId())) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

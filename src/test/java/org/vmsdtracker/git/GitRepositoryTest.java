@@ -8,6 +8,8 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -187,6 +189,20 @@ class GitRepositoryTest {
     Files.delete(
         history.directory().resolve("objects/" + hex.substring(0, 2) + "/" + hex.substring(2)));
     assertThatReadingFails(GitFailure.Kind.MISSING_OBJECT);
+  }
+
+  @Test
+  void aCommitIdThatIsNotHereIsUnknown() {
+    String none = "0123456789abcdef0123456789abcdef01234567";
+    try (GitRepository repository = open()) {
+      for (String id : List.of(none, none.toUpperCase(Locale.ROOT))) {
+        assertThatThrownBy(() -> repository.resolve(id))
+            .isInstanceOfSatisfying(
+                GitFailure.class,
+                e -> assertThat(e.kind()).isEqualTo(GitFailure.Kind.UNKNOWN_REVISION))
+            .hasMessageContaining("is no tag, branch, commit id or date");
+      }
+    }
   }
 
   private void assertThatReadingFails(GitFailure.Kind kind) {
