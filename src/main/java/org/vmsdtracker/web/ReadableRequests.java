@@ -15,12 +15,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.RequestPath;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses requests whose query or media types can't be read, before anything is kept or looked up
+ * Refuses requests whose address or media types can't be read, before anything is kept or looked up
  * by them.
  */
 @Component
@@ -66,6 +67,13 @@ class ReadableRequests extends OncePerRequestFilter {
             "The header %s can't be read: no media type begins with a quotation mark."
                 .formatted(header));
       }
+    }
+    try {
+      RequestPath.parse(request.getRequestURI(), request.getContextPath());
+    } catch (IllegalArgumentException e) {
+      throw Refused.unreadable(
+          "Damaged address",
+          "The address can't be read behind a semicolon: a % is followed by two hexadecimal digits, and stands for itself as %25.");
     }
     if (request.getQueryString() != null) {
       try {

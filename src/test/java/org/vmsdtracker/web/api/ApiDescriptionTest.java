@@ -297,7 +297,14 @@ class ApiDescriptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/trend?inte%rval=release", "/api/v1/targets?at=%zz", "/?a=%zz"})
+  @ValueSource(
+      strings = {
+        "/api/v1/trend?inte%rval=release",
+        "/api/v1/targets?at=%zz",
+        "/?a=%zz",
+        "/api;t%ts",
+        "/api/v1/targets;a=%"
+      })
   void anAddressThatCanNotBeReadIsRefusedWithTheReason(String address) throws Exception {
     try (var socket = new Socket("127.0.0.1", URI.create(site).getPort())) {
       socket
