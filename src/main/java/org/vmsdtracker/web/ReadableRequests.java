@@ -68,12 +68,12 @@ class ReadableRequests extends OncePerRequestFilter {
                 .formatted(header));
       }
     }
-    try {
-      RequestPath.parse(request.getRequestURI(), request.getContextPath());
-    } catch (IllegalArgumentException e) {
-      throw Refused.unreadable(
-          "Damaged address",
-          "The address can't be read behind a semicolon: a % is followed by two hexadecimal digits, and stands for itself as %25.");
+    if (request.getRequestURI().indexOf(';') >= 0) {
+      try {
+        RequestPath.parse(request.getRequestURI(), request.getContextPath());
+      } catch (IllegalArgumentException e) {
+        throw Refused.damagedAddress("a semicolon");
+      }
     }
     if (request.getQueryString() != null) {
       try {
@@ -86,6 +86,9 @@ class ReadableRequests extends OncePerRequestFilter {
 
   /** What Spring's parser leaves its text for; any other fault in a media type it tells by name. */
   private static boolean beginsQuoted(String value) {
+    if (value.indexOf('"') < 0) {
+      return false;
+    }
     try {
       MediaType.parseMediaTypes(value);
       return false;

@@ -42,6 +42,15 @@ public final class Refused extends RuntimeException {
     return new Refused(HttpStatus.BAD_REQUEST, title, sentence, null);
   }
 
+  /** The address can't be read behind the sign that begins its query or a parameter of its path. */
+  static Refused damagedAddress(String sign) {
+    return unreadable(
+        "Damaged address",
+        "The address can't be read behind "
+            + sign
+            + ": a % is followed by two hexadecimal digits, and stands for itself as %25.");
+  }
+
   /** The input is one, but names or holds too little to judge. */
   static Refused unprocessable(String title, String sentence) {
     return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, title, sentence, null);

@@ -19,8 +19,6 @@ public final class UnreadableParameters {
     return HttpMethod.POST.matches(request.getMethod())
         ? Refused.unreadable(
             "Damaged form", "The form is damaged and can't be read; send it again.")
-        : Refused.unreadable(
-            "Damaged address",
-            "The address can't be read behind its question mark: a % is followed by two hexadecimal digits, and stands for itself as %25.");
+        : Refused.damagedAddress("its question mark");
   }
 }

@@ -107,11 +107,11 @@ class PageErrors {
     return refused(Outage.of(failure).orElseThrow(() -> failure), response);
   }
 
-  /** The server refuses an address or a form before it comes here. */
+  /** The server refuses a form before it comes here; an address, before that. */
   @ExceptionHandler
-  ModelAndView unreadable(
-      InvalidParameterException failure, HttpServletRequest request, HttpServletResponse response) {
-    return refused(UnreadableParameters.of(failure, request), response);
+  ModelAndView unreadable(InvalidParameterException failure, HttpServletRequest request) {
+    Refused refused = UnreadableParameters.of(failure, request);
+    return failure(refused.status(), refused.sentence(), List.of(new Link("the form", "/check")));
   }
 
   private ModelAndView failure(HttpStatus status, @Nullable String sentence, List<Link> links) {
