@@ -218,14 +218,15 @@ class KeptAnswers extends OncePerRequestFilter {
     CountDownLatch theirs = underWay.putIfAbsent(key, mine);
     if (theirs != null) {
       await(theirs);
-      Entry entry = entries.getIfPresent(key);
-      return entry != null ? entry : render(key, request, response, chain);
     }
     try {
-      return render(key, request, response, chain);
+      Entry entry = entries.getIfPresent(key);
+      return entry != null ? entry : render(key, request, response, chain);
     } finally {
-      underWay.remove(key);
-      mine.countDown();
+      if (theirs == null) {
+        underWay.remove(key);
+        mine.countDown();
+      }
     }
   }
 
