@@ -1,7 +1,6 @@
 package org.vmsdtracker.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.net.Socket;
@@ -11,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.vmsdtracker.VmsdTracker;
 import org.vmsdtracker.analysis.CpuCommon;
 import org.vmsdtracker.analysis.Form;
 import org.vmsdtracker.analysis.Label;
@@ -45,19 +40,18 @@ import org.vmsdtracker.git.testing.TestHistory;
 import org.vmsdtracker.history.EventKind;
 import org.vmsdtracker.history.FactKind;
 import org.vmsdtracker.history.Group;
-import org.vmsdtracker.history.HeadStart;
-import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.history.TrendSeries;
 import org.vmsdtracker.hooks.Delivery;
 import org.vmsdtracker.snapshot.Axis;
 import org.vmsdtracker.snapshot.ConversionPrice;
+import org.vmsdtracker.web.RunningApplication;
 import tools.jackson.databind.JsonNode;
 
 class ApiDescriptionTest {
 
   @TempDir static Path directory;
   private static TestHistory qemu;
-  private static ConfigurableApplicationContext application;
+  private static RunningApplication application;
   private static String site;
   private static DescribedApi api;
 
@@ -82,23 +76,13 @@ class ApiDescriptionTest {
             .write();
     qemu.tag("v1.0.0", first);
     qemu.commit("demo: no state").put("target/demo/cpu.c", "int demo;\n").write();
-    var spring = new SpringApplication(VmsdTracker.class);
-    spring.addListeners(new HeadStart());
     application =
-        spring.run(
-            "--server.port=0",
-            "--server.address=127.0.0.1",
-            "--spring.datasource.url=jdbc:h2:mem:described",
-            "--vmsd.data-directory=" + directory.resolve("data"),
-            "--vmsd.baseline=false",
-            "--vmsd.admin.token-hash=" + HooksSurroundings.hash(HooksSurroundings.TOKEN),
-            "--vmsd.hooks.allow-private=true",
-            "--vmsd.repository.url=" + directory.resolve("qemu.git"));
-    Tracker tracker = application.getBean(Tracker.class);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> tracker.history().isPresent() && tracker.activity().isIdle());
-    site = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port", "");
+        RunningApplication.start(
+                directory,
+                "--vmsd.admin.token-hash=" + HooksSurroundings.hash(HooksSurroundings.TOKEN),
+                "--vmsd.hooks.allow-private=true")
+            .awaitIdleWith(tracker -> tracker.history().isPresent());
+    site = application.site();
     api = new DescribedApi(site);
   }
 
@@ -181,6 +165,7 @@ class ApiDescriptionTest {
   void everyMappingIsDescribedAndNothingElse() {
     var mapped = new TreeSet<String>();
     application
+        .context()
         .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
         .keySet()

@@ -2,7 +2,6 @@ package org.vmsdtracker.web.api;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,22 +10,17 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
-import org.vmsdtracker.VmsdTracker;
 import org.vmsdtracker.fuzz.Seeds;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.testing.TestHistory;
-import org.vmsdtracker.history.HeadStart;
-import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.web.RunningApplication;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,7 +35,7 @@ public class ApiFuzzTest {
       Pattern.compile("(?im)^(content-length|transfer-encoding|expect|connection|upgrade) *:.*\n?");
 
   private static @Nullable Path directory;
-  private static @Nullable ConfigurableApplicationContext application;
+  private static @Nullable RunningApplication application;
   private static int port;
 
   /** Called by the fuzzer before its first input. */
@@ -57,24 +51,14 @@ public class ApiFuzzTest {
       qemu.tag("v1.0.0", first);
       qemu.commit("demo: no state").put("target/demo/cpu.c", "int demo;\n").write();
     }
-    var spring = new SpringApplication(VmsdTracker.class);
-    spring.addListeners(new HeadStart());
     application =
-        spring.run(
-            "--server.port=0",
-            "--server.address=127.0.0.1",
-            "--spring.datasource.url=jdbc:h2:mem:fuzzed",
-            "--vmsd.data-directory=" + directory.resolve("data"),
-            "--vmsd.baseline=false",
-            "--vmsd.admin.token-hash=" + HooksSurroundings.hash(HooksSurroundings.TOKEN),
-            "--vmsd.checks.per-minute=1000000",
-            "--vmsd.reads.costly-per-minute=1000000",
-            "--vmsd.repository.url=" + directory.resolve("qemu.git"));
-    Tracker tracker = application.getBean(Tracker.class);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> tracker.history().isPresent() && tracker.activity().isIdle());
-    port = application.getEnvironment().getProperty("local.server.port", Integer.class, 0);
+        RunningApplication.start(
+                directory,
+                "--vmsd.admin.token-hash=" + HooksSurroundings.hash(HooksSurroundings.TOKEN),
+                "--vmsd.checks.per-minute=1000000",
+                "--vmsd.reads.costly-per-minute=1000000")
+            .awaitIdleWith(tracker -> tracker.history().isPresent());
+    port = application.port();
   }
 
   /** Called by the fuzzer after its last input. */

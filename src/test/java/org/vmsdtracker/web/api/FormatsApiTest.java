@@ -1,7 +1,6 @@
 package org.vmsdtracker.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -12,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.vmsdtracker.VmsdTracker;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.testing.TestHistory;
 import org.vmsdtracker.history.Backfill;
 import org.vmsdtracker.history.FactKind;
-import org.vmsdtracker.history.HeadStart;
 import org.vmsdtracker.history.HistoryStore;
 import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Tracker;
+import org.vmsdtracker.web.RunningApplication;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,7 +57,7 @@ class FormatsApiTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static TestHistory qemu;
   private static CommitId removal;
-  private static ConfigurableApplicationContext application;
+  private static RunningApplication application;
   private static String site;
 
   @BeforeAll
@@ -93,21 +88,9 @@ class FormatsApiTest {
             .write();
     qemu.tag("v1.1.0", removal);
     qemu.commit("demo: go on").put("target/demo/cpu.c", "int demo, more;\n").write();
-    var spring = new SpringApplication(VmsdTracker.class);
-    spring.addListeners(new HeadStart());
     application =
-        spring.run(
-            "--server.port=0",
-            "--server.address=127.0.0.1",
-            "--spring.datasource.url=jdbc:h2:mem:formats",
-            "--vmsd.data-directory=" + directory.resolve("data"),
-            "--vmsd.baseline=false",
-            "--vmsd.repository.url=" + directory.resolve("qemu.git"));
-    Tracker tracker = application.getBean(Tracker.class);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> tracker.replay().isPresent() && tracker.activity().isIdle());
-    site = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port", "");
+        RunningApplication.start(directory).awaitIdleWith(tracker -> tracker.replay().isPresent());
+    site = application.site();
   }
 
   @AfterAll
@@ -260,8 +243,8 @@ class FormatsApiTest {
         lines.stream()
             .collect(
                 Collectors.groupingBy(line -> line.path("type").asString(), Collectors.counting()));
-    HistoryView view = application.getBean(Tracker.class).history().orElseThrow();
-    HistoryStore store = application.getBean(HistoryStore.class);
+    HistoryView view = application.context().getBean(Tracker.class).history().orElseThrow();
+    HistoryStore store = application.context().getBean(HistoryStore.class);
     Backfill backfill = view.backfill();
     assertThat(counts)
         .containsEntry("release", (long) store.releases(backfill).size())

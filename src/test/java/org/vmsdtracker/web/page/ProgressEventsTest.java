@@ -22,11 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.vmsdtracker.VmsdTracker;
 import org.vmsdtracker.git.testing.TestHistory;
-import org.vmsdtracker.history.HeadStart;
+import org.vmsdtracker.web.RunningApplication;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,22 +35,13 @@ class ProgressEventsTest {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private ConfigurableApplicationContext application;
+  private RunningApplication application;
 
   @BeforeEach
   void start() {
-    var spring = new SpringApplication(VmsdTracker.class);
-    spring.addListeners(new HeadStart());
     application =
-        spring.run(
-            "--server.port=0",
-            "--server.address=127.0.0.1",
-            "--spring.datasource.url=jdbc:h2:mem:" + directory.getFileName(),
-            "--vmsd.data-directory=" + directory.resolve("data"),
-            "--vmsd.baseline=false",
-            "--vmsd.scan.retry-first=100ms",
-            "--vmsd.scan.retry-most=400ms",
-            "--vmsd.repository.url=" + directory.resolve("qemu.git"));
+        RunningApplication.start(
+            directory, "--vmsd.scan.retry-first=100ms", "--vmsd.scan.retry-most=400ms");
   }
 
   @AfterEach
@@ -62,8 +50,7 @@ class ProgressEventsTest {
   }
 
   private HttpRequest ask(String path) {
-    String port = application.getEnvironment().getProperty("local.server.port", "");
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    return HttpRequest.newBuilder(URI.create(application.site() + path)).build();
   }
 
   private HttpResponse<InputStream> open(String path) throws IOException, InterruptedException {
