@@ -13,8 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeClassifierTest {
 
@@ -167,7 +170,14 @@ class TreeClassifierTest {
           do { if (major + MACHINE_VER_DELETION_MAJOR <= QEMU_VERSION_MAJOR) { return; } } while (0)
       """;
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void afterManyChangesTheStatesAreThoseOfTheWholeTree(long seed) {
+    afterAnyChangesTheStatesAreThoseOfTheWholeTree(new Random(seed), 40);
+  }
+
   @Property(tries = 200)
+  @Tag("property")
   void afterAnyChangesTheStatesAreThoseOfTheWholeTree(
       @ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int steps) {
     var tree = new TreeClassifier();
