@@ -9,18 +9,17 @@ set -euo pipefail
 room=${1:-} most=${2:-}
 t=org.vmsdtracker
 # What takes seconds, and tells little that quicker tests don't, would be run for every mutant that lives.
+slow="$t.analysis.HostileInputTest,$t.gate.GatePropertiesTest,$t.patch.*PropertiesTest,$t.patch.LimitsTest,$t.patch.MboxFuzzTest"
 case $room in
   analysis)
-    tests="$t.analysis.*Test"
-    slow="$t.analysis.Hostile*Test,$t.analysis.CLexerPropertiesTest,$t.analysis.LexerFuzzTest,$t.analysis.TreeClassifierTest"
+    tests="$t.analysis.*Test,$t.snapshot.*Test,$t.gate.*Test"
     ;;
   history)
-    tests="$t.history.*Test"
-    slow="$t.history.EngineTest"
+    tests="$t.history.*Test,$t.render.*Test,$t.operations.*Test,$t.cli.CommandsTest,$t.web.ForwardedRequestsTest"
     ;;
   snapshot | gate)
     tests="$t.analysis.*Test,$t.snapshot.*Test,$t.history.*Test,$t.patch.*Test,$t.gate.*Test"
-    slow="$t.history.EngineTest,$t.analysis.HostileInputTest,$t.analysis.LexerFuzzTest,$t.gate.GatePropertiesTest,$t.patch.*PropertiesTest,$t.patch.LimitsTest,$t.patch.MboxFuzzTest"
+    slow+=",$t.history.EngineTest,$t.analysis.LexerFuzzTest"
     ;;
   *)
     echo "usage: $0 analysis|snapshot|history|gate [MOST]" >&2
@@ -33,5 +32,5 @@ if [[ $most ]]; then
 fi
 cd "$(dirname "$0")/../../.."
 exec mvn -B -ntp -Pmutation -DtargetClasses="$t.$room.*" -DtargetTests="$tests" -DexcludedTestClasses="$slow" \
-  -DexcludedGroups=acceptance,faults,history,bench "${features[@]}" \
+  -DexcludedGroups=acceptance,faults,history,bench,property "${features[@]}" \
   clean test-compile org.pitest:pitest-maven:mutationCoverage

@@ -187,7 +187,8 @@ final class Historian {
       ScanRun run = scans.begin(source, instance, analyzerVersion, deeds, now());
       recorded = Optional.of(record(repository, source, tip, news, run));
     }
-    if (news.changed() || shown.add(source)) {
+    boolean first = shown.add(source);
+    if (news.changed() || first) {
       journal.begin("reading what is recorded");
       show(source);
     }

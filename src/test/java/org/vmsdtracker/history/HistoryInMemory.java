@@ -13,7 +13,7 @@ import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.git.CommitId;
 
 /** The port of histories without a database. */
-final class HistoryInMemory implements HistoryStore {
+class HistoryInMemory implements HistoryStore {
 
   private final Map<Backfill, HistoryRows> kept = new LinkedHashMap<>();
   private int writes;

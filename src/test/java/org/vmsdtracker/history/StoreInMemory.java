@@ -19,7 +19,7 @@ import org.vmsdtracker.snapshot.FactsKey;
 import org.vmsdtracker.snapshot.Snapshot;
 
 /** The storage port without a database. */
-final class StoreInMemory implements ScanStore, FactsStore {
+class StoreInMemory implements ScanStore, FactsStore {
 
   final List<ScanRun> runs = new ArrayList<>();
   final Map<Long, Snapshot> snapshots = new HashMap<>();
