@@ -57,8 +57,20 @@ class MacroExpanderTest {
         "ALL ( 1 , 2 , 3 ) | 1 { 2 , 3 }",
         "ALL ( 1 ) | 1 { }",
         "LATE ( ) ( 4 ) | ( 4 ) * 2",
+        "LOG ( x , 1 , 2 ) | f ( x , 1 , 2 )",
+        "LOG ( x , OBJECT ) | f ( x , 1 + 2 )",
+        "LOG ( x ) | f ( x )",
+        "PREFIX ( OBJECT , 2 ) | p_OBJECT , 2",
+        "PREFIX ( ) | p_",
+        "REST ( x , 1 , OBJECT ) | f ( x , 1 , 1 + 2 )",
+        "REST ( x ) | f ( x , )",
       })
   void expandsAsThePreprocessorDoes(String source, String expected) {
+    Map<String, Macro> variable =
+        Map.of(
+            "LOG", macro("x ...", "f ( x , ## __VA_ARGS__ )"),
+            "PREFIX", macro("...", "p_ ## __VA_ARGS__"),
+            "REST", macro("x args ...args", "f ( x , args )"));
     Map<String, Macro> macros =
         Map.of(
             "OBJECT", new Macro(null, words("1 + 2")),
@@ -72,8 +84,9 @@ class MacroExpanderTest {
             "ALL", macro("first ...", "first { __VA_ARGS__ }"),
             "LATE", macro("", "CALL"));
 
-    assertThat(String.join(" ", new MacroExpander(macros::get).expand(words(source))))
-        .isEqualTo(expected);
+    var expander = new MacroExpander(name -> macros.getOrDefault(name, variable.get(name)));
+
+    assertThat(String.join(" ", expander.expand(words(source)))).isEqualTo(expected);
   }
 
   /** A call that ends behind the expansion isn't a part of it. */
