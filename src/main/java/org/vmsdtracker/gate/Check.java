@@ -3,10 +3,10 @@ package org.vmsdtracker.gate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.vmsdtracker.analysis.Wire;
 import org.vmsdtracker.snapshot.RevisionInfo;
 
@@ -55,7 +55,7 @@ public record Check(
       Levels levels,
       Verdict verdict,
       Instant judgedAt) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     add(digest, input.wire());
     add(digest, content);
     add(digest, analyzerVersion);
@@ -75,13 +75,5 @@ public record Check(
   private static void add(MessageDigest digest, byte[] part) {
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
     digest.update(part);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

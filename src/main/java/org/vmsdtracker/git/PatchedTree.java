@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -156,12 +156,7 @@ public final class PatchedTree implements Closeable {
 
   /** By the JDK's digest: JGit's own looks for collisions, too, and takes several times as long. */
   private static ObjectId blobId(byte[] content) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-1");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-1.", e);
-    }
+    MessageDigest digest = DigestUtils.getSha1Digest();
     digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
     return ObjectId.fromRaw(digest.digest(content));
   }

@@ -1,11 +1,10 @@
 package org.vmsdtracker.history;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -54,17 +53,7 @@ public record AdminSettings(@DefaultValue("") String tokenHash, @Nullable Path t
   /** Whether a text is the token; takes the same time whatever of it is right. */
   public boolean isToken(String text) {
     return isConfigured()
-        && MessageDigest.isEqual(
-            HexFormat.of().parseHex(tokenHash),
-            sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+        && MessageDigest.isEqual(HexFormat.of().parseHex(tokenHash), DigestUtils.sha256(text));
   }
 
   /** Without the hash: whoever has it could try tokens. */

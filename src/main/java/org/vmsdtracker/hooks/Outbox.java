@@ -1,11 +1,8 @@
 package org.vmsdtracker.hooks;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.vmsdtracker.history.Backfill;
 import org.vmsdtracker.history.Event;
 import org.vmsdtracker.history.HistoryView;
@@ -64,13 +61,6 @@ final class Outbox {
 
   /** The same for the same event and hook, so that one that is written again is found out. */
   private static String id(Hook hook, Event event) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((hook.id() + "\n" + event.id()).getBytes(StandardCharsets.UTF_8));
-      return "msg_" + HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+    return "msg_" + DigestUtils.sha256Hex(hook.id() + "\n" + event.id()).substring(0, ID_DIGITS);
   }
 }

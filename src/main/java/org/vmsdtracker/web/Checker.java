@@ -184,14 +184,14 @@ public class Checker implements DisposableBean {
       return future.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       future.cancel(false);
-      throw Refused.busy(
+      throw Refused.notNow(
           "Out of time",
           "The check isn't done after %s s, which is the most that it may take; try again later, with fewer patches, or run the command check."
               .formatted(settings.timeLimit().toSeconds()),
           SOON);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Refused.busy("Shutting down", "The server is shutting down; try again.", SOON);
+      throw Refused.notNow("Shutting down", "The server is shutting down; try again.", SOON);
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     }
@@ -201,7 +201,7 @@ public class Checker implements DisposableBean {
     try {
       return executor.submit(check);
     } catch (RejectedExecutionException e) {
-      throw Refused.busy(
+      throw Refused.notNow(
           "Busy",
           "%d checks are under way and as many as may wait do; try again in %d s."
               .formatted(settings.atOnce(), SOON.toSeconds()),

@@ -1,46 +1,25 @@
 package org.vmsdtracker.web;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
-/** Names bytes by what they are. */
+/** Names bytes by what they are, in 32 hexadecimal digits. */
 final class Digest {
 
-  private static final int BYTES = 16;
+  private static final int DIGITS = 32;
 
   private Digest() {}
 
   static String of(String text) {
-    return of(text.getBytes(StandardCharsets.UTF_8));
+    return DigestUtils.sha256Hex(text).substring(0, DIGITS);
   }
 
   static String of(byte[] bytes) {
-    return hex(sha256().digest(bytes));
+    return DigestUtils.sha256Hex(bytes).substring(0, DIGITS);
   }
 
   static String of(Path file) throws IOException {
-    try (var stream = new DigestInputStream(Files.newInputStream(file), sha256())) {
-      stream.transferTo(OutputStream.nullOutputStream());
-      return hex(stream.getMessageDigest().digest());
-    }
-  }
-
-  private static String hex(byte[] hash) {
-    return HexFormat.of().formatHex(hash, 0, BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+    return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file).substring(0, DIGITS);
   }
 }

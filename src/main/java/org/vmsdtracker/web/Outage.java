@@ -23,7 +23,7 @@ public final class Outage {
             || failure instanceof CannotCreateTransactionException;
     return away
         ? Optional.of(
-            Refused.busy(
+            Refused.notNow(
                 "Database out of reach",
                 "The database doesn't answer, and this address needs it; the targets and their history are served on. Try again in a moment.",
                 RETRY_AFTER))

@@ -15,10 +15,6 @@ public final class Refused extends RuntimeException {
   private final @Nullable Duration retryAfter;
   private final @Nullable String parameter;
 
-  private Refused(HttpStatus status, String title, String sentence, @Nullable Duration retryAfter) {
-    this(status, title, sentence, retryAfter, null);
-  }
-
   private Refused(
       HttpStatus status,
       String title,
@@ -32,14 +28,30 @@ public final class Refused extends RuntimeException {
     this.parameter = parameter;
   }
 
+  /** For good: the same request is refused again. */
+  public static Refused with(HttpStatus status, String title, String sentence) {
+    return new Refused(status, title, sentence, null, null);
+  }
+
+  /** For now. */
+  public static Refused until(
+      HttpStatus status, String title, String sentence, @Nullable Duration retryAfter) {
+    return new Refused(status, title, sentence, retryAfter, null);
+  }
+
+  /** Nothing of that name is there. */
+  public static Refused notFound(String title, String sentence) {
+    return with(HttpStatus.NOT_FOUND, title, sentence);
+  }
+
   /** The input is none. */
   public static Refused malformed(String sentence) {
-    return new Refused(HttpStatus.BAD_REQUEST, "Malformed check", sentence, null);
+    return with(HttpStatus.BAD_REQUEST, "Malformed check", sentence);
   }
 
   /** The request can't be read. */
   static Refused unreadable(String title, String sentence) {
-    return new Refused(HttpStatus.BAD_REQUEST, title, sentence, null);
+    return with(HttpStatus.BAD_REQUEST, title, sentence);
   }
 
   /** The address can't be read behind the sign that begins its query or a parameter of its path. */
@@ -52,44 +64,51 @@ public final class Refused extends RuntimeException {
   }
 
   /** The input is one, but names or holds too little to judge. */
-  static Refused unprocessable(String title, String sentence) {
-    return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, title, sentence, null);
+  public static Refused unprocessable(String title, String sentence) {
+    return with(HttpStatus.UNPROCESSABLE_CONTENT, title, sentence);
   }
 
   /** The input is larger than is read. */
-  static Refused tooLarge(String sentence) {
-    return new Refused(HttpStatus.CONTENT_TOO_LARGE, "Too large", sentence, null);
+  public static Refused tooLarge(String sentence) {
+    return with(HttpStatus.CONTENT_TOO_LARGE, "Too large", sentence);
   }
 
   /** This client asks too often. */
   static Refused tooMany(String sentence, Duration retryAfter) {
-    return new Refused(HttpStatus.TOO_MANY_REQUESTS, "Too many checks", sentence, retryAfter);
+    return until(HttpStatus.TOO_MANY_REQUESTS, "Too many checks", sentence, retryAfter);
   }
 
   /** This client asks too often for what costs much. */
   static Refused tooOften(String sentence, Duration retryAfter) {
-    return new Refused(HttpStatus.TOO_MANY_REQUESTS, "Too many requests", sentence, retryAfter);
+    return until(HttpStatus.TOO_MANY_REQUESTS, "Too many requests", sentence, retryAfter);
   }
 
   /** A parameter's value is none. */
-  static Refused parameter(String name, String sentence) {
-    return new Refused(
-        HttpStatus.UNPROCESSABLE_CONTENT, "Malformed parameter " + name, sentence, null, name);
+  public static Refused parameter(String name, String sentence) {
+    return unprocessable("Malformed parameter " + name, sentence).because(name);
   }
 
   /** None of the formats there are is taken. */
   static Refused notAcceptable(List<String> types) {
-    return new Refused(
+    return with(
         HttpStatus.NOT_ACCEPTABLE,
         "Not acceptable",
         "This address answers %s, which the request's Accept header excludes."
-            .formatted(String.join(", ", types)),
-        null);
+            .formatted(String.join(", ", types)));
   }
 
-  /** All clients together ask for more than is done at once. */
-  static Refused busy(String title, String sentence, Duration retryAfter) {
-    return new Refused(HttpStatus.SERVICE_UNAVAILABLE, title, sentence, retryAfter);
+  /** There will be an answer later. */
+  public static Refused notNow(String title, String sentence, Duration retryAfter) {
+    return until(HttpStatus.SERVICE_UNAVAILABLE, title, sentence, retryAfter);
+  }
+
+  /**
+   * The same, because of a parameter's value.
+   *
+   * @param name its name in the address; null where none is the reason
+   */
+  public Refused because(@Nullable String name) {
+    return new Refused(status, title, sentence(), retryAfter, name);
   }
 
   /** The HTTP status to answer with. */

@@ -398,6 +398,9 @@ class HistorianTest {
     assertThat(histories.rows(came)).isNull();
     assertThat(tracker.historyNote()).isEmpty();
     assertThat(shownTip()).isEqualTo(first);
+    tracker.noteAboutHistory("Nobody has confirmed it.");
+    historian.follow(tip(), FetchObserver.NONE);
+    assertThat(tracker.historyNote()).isEmpty();
   }
 
   @Test

@@ -91,9 +91,6 @@ final class ApiProblems implements HandlerExceptionResolver {
   }
 
   private static ProblemDetail describe(Exception failure, HttpHeaders headers) {
-    if (failure instanceof ApiProblem known) {
-      return describe(known, headers);
-    }
     if (failure instanceof Refused known) {
       return describe(known, headers);
     }
@@ -103,11 +100,11 @@ final class ApiProblems implements HandlerExceptionResolver {
       return describe(outage.get(), headers);
     }
     if (failure instanceof GitFailure known) {
-      ApiProblem problem = GitFailures.problem(known);
-      if (problem.status().is5xxServerError()) {
-        LOG.warn("Answered {}: {}", problem.status().value(), known.getMessage());
+      Refused refused = GitFailures.refused(known);
+      if (refused.status().is5xxServerError()) {
+        LOG.warn("Answered {}: {}", refused.status().value(), known.getMessage());
       }
-      return describe(problem, headers);
+      return describe(refused, headers);
     }
     if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       headers.putAll(known.getHeaders());
@@ -130,23 +127,16 @@ final class ApiProblems implements HandlerExceptionResolver {
   }
 
   private static ProblemDetail describe(Refused refused, HttpHeaders headers) {
-    return describe(
-        new ApiProblem(refused.status(), refused.title(), refused.sentence(), refused.retryAfter())
-            .because(refused.parameter()),
-        headers);
-  }
-
-  private static ProblemDetail describe(ApiProblem problem, HttpHeaders headers) {
-    if (problem.retryAfter() != null) {
-      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter().toSeconds()));
+    if (refused.retryAfter() != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfter().toSeconds()));
     }
-    if (problem.status() == HttpStatus.UNAUTHORIZED) {
+    if (refused.status() == HttpStatus.UNAUTHORIZED) {
       headers.set(HttpHeaders.WWW_AUTHENTICATE, AdminGuard.CHALLENGE);
     }
-    ProblemDetail described = problem(problem.status(), problem.title(), problem.detail());
-    if (problem.parameter() != null) {
+    ProblemDetail described = problem(refused.status(), refused.title(), refused.sentence());
+    if (refused.parameter() != null) {
       described.setProperty(
-          ERRORS, List.of(Map.of("detail", problem.detail(), "parameter", problem.parameter())));
+          ERRORS, List.of(Map.of("detail", refused.sentence(), "parameter", refused.parameter())));
     }
     return described;
   }

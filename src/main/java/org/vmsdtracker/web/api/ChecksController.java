@@ -25,6 +25,7 @@ import org.vmsdtracker.git.Names;
 import org.vmsdtracker.web.CheckFormat;
 import org.vmsdtracker.web.CheckPlaces;
 import org.vmsdtracker.web.Checker;
+import org.vmsdtracker.web.Refused;
 
 /** Judges patches and ranges, and shows again what was judged. */
 @RestController
@@ -84,7 +85,7 @@ final class ChecksController {
             .find(id)
             .orElseThrow(
                 () ->
-                    ApiProblem.notFound(
+                    Refused.notFound(
                         "Unknown check",
                         "No check \"%s\" is kept; post the patch or range again to %s."
                             .formatted(Names.shortened(id), PATH)));
@@ -126,12 +127,11 @@ final class ChecksController {
     return CheckFormat.accepted(accept)
         .orElseThrow(
             () ->
-                new ApiProblem(
+                Refused.with(
                     HttpStatus.NOT_ACCEPTABLE,
                     "Not acceptable",
                     "A check is answered as one of %s, which the request's Accept header excludes."
-                        .formatted(CheckFormat.types()),
-                    null));
+                        .formatted(CheckFormat.types())));
   }
 
   private static MediaType contentType(@Nullable String header) {
@@ -148,8 +148,8 @@ final class ChecksController {
     throw unsupported(header);
   }
 
-  private static ApiProblem unsupported(@Nullable String header) {
-    return new ApiProblem(
+  private static Refused unsupported(@Nullable String header) {
+    return Refused.with(
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         "Unsupported media type",
         "The Content-Type is %s; send a patch or an mbox as one of %s, or a range as application/json."
@@ -158,7 +158,6 @@ final class ChecksController {
                 PATCHES.stream()
                     .map(MediaType::toString)
                     .sorted()
-                    .collect(Collectors.joining(", "))),
-        null);
+                    .collect(Collectors.joining(", "))));
   }
 }

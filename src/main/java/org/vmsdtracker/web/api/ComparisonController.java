@@ -11,6 +11,7 @@ import org.vmsdtracker.snapshot.Comparison;
 import org.vmsdtracker.web.Costly;
 import org.vmsdtracker.web.Kept;
 import org.vmsdtracker.web.Offers;
+import org.vmsdtracker.web.Refused;
 import org.vmsdtracker.web.Representation;
 import org.vmsdtracker.web.Site;
 
@@ -35,7 +36,7 @@ final class ComparisonController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
     if (from == null) {
-      throw HistoryLookup.malformed(
+      throw Refused.parameter(
           "from", "The parameter from is missing; give a tag, branch, commit id or date.");
     }
     Comparison comparison = Comparison.between(snapshots.at("from", from), snapshots.at("to", to));

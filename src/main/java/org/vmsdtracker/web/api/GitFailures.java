@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.web.FailureStatus;
+import org.vmsdtracker.web.Refused;
 
 /**
  * What clients read about failures of git. Where a failure is about the server's own repository,
@@ -16,34 +17,34 @@ final class GitFailures {
 
   private GitFailures() {}
 
-  static ApiProblem problem(GitFailure failure) {
+  static Refused refused(GitFailure failure) {
     String sentence = String.valueOf(failure.getMessage());
     return switch (failure.kind()) {
-      case UNKNOWN_REVISION -> problem(failure, "Unknown revision", sentence, null);
-      case NOT_QEMU -> problem(failure, "Not QEMU", sentence, null);
+      case UNKNOWN_REVISION -> refused(failure, "Unknown revision", sentence, null);
+      case NOT_QEMU -> refused(failure, "Not QEMU", sentence, null);
       case UNREACHABLE ->
-          problem(
+          refused(
               failure,
               "Upstream unreachable",
               "The upstream repository can't be reached now, and this revision isn't here yet; ask"
                   + " again later.",
               UNTIL_REACHED);
       case MISSING_OBJECT ->
-          problem(
+          refused(
               failure,
               "Object missing",
               "An object that this revision needs isn't in the server's copy of QEMU yet; ask"
                   + " again later.",
               UNTIL_REACHED);
       case DAMAGED_OBJECT ->
-          problem(
+          refused(
               failure,
               "Object damaged",
               "An object that this revision needs is damaged in the server's copy of QEMU; the"
                   + " server's log names it.",
               UNTIL_REPAIRED);
       case NOT_A_REPOSITORY, EMPTY, NO_SUCH_BRANCH ->
-          problem(
+          refused(
               failure,
               "No usable repository",
               "The server has no usable repository of QEMU; its log says what is wrong with the"
@@ -52,8 +53,8 @@ final class GitFailures {
     };
   }
 
-  private static ApiProblem problem(
+  private static Refused refused(
       GitFailure failure, String title, String detail, @Nullable Duration retryAfter) {
-    return new ApiProblem(FailureStatus.of(failure.kind()), title, detail, retryAfter);
+    return Refused.until(FailureStatus.of(failure.kind()), title, detail, retryAfter);
   }
 }

@@ -8,6 +8,7 @@ import org.vmsdtracker.history.HistoryView;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.web.HistoryFilter;
 import org.vmsdtracker.web.HistoryPlaces;
+import org.vmsdtracker.web.Refused;
 
 /** Finds the history that a request is about, and the places in it. */
 final class HistoryLookup {
@@ -33,7 +34,7 @@ final class HistoryLookup {
             .history(branch)
             .orElseThrow(
                 () ->
-                    ApiProblem.notFound(
+                    Refused.notFound(
                             "Unknown branch",
                             "No history is kept of a branch \"%s\"; there is one of %s."
                                 .formatted(
@@ -61,7 +62,7 @@ final class HistoryLookup {
     return HistoryFilter.target(view, name)
         .orElseThrow(
             () ->
-                ApiProblem.notFound("Unknown target", HistoryFilter.whyNotFound(view, name))
+                Refused.notFound("Unknown target", HistoryFilter.whyNotFound(view, name))
                     .because(parameter));
   }
 
@@ -70,12 +71,7 @@ final class HistoryLookup {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
-      throw malformed(parameter, String.valueOf(e.getMessage()));
+      throw Refused.parameter(parameter, String.valueOf(e.getMessage()));
     }
-  }
-
-  static ApiProblem malformed(String parameter, String sentence) {
-    return ApiProblem.unprocessable("Malformed parameter " + parameter, sentence)
-        .because(parameter);
   }
 }

@@ -3,6 +3,7 @@ package org.vmsdtracker.web.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.vmsdtracker.web.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,11 +60,10 @@ record HookRequest(String url, @Nullable String secret, List<String> targets, Li
         .toList();
   }
 
-  private static ApiProblem malformed() {
-    return new ApiProblem(
+  private static Refused malformed() {
+    return Refused.with(
         HttpStatus.BAD_REQUEST,
         "Malformed hook",
-        "The body is no JSON of a hook; send {\"url\": \"https://…\", \"secret\": \"whsec_…\", \"targets\": [\"arm\"], \"kinds\": [\"converted\"]}, where all but url may be left out.",
-        null);
+        "The body is no JSON of a hook; send {\"url\": \"https://…\", \"secret\": \"whsec_…\", \"targets\": [\"arm\"], \"kinds\": [\"converted\"]}, where all but url may be left out.");
   }
 }

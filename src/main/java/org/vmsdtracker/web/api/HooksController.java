@@ -21,6 +21,7 @@ import org.vmsdtracker.git.Names;
 import org.vmsdtracker.hooks.Hook;
 import org.vmsdtracker.hooks.HookDesk;
 import org.vmsdtracker.hooks.HookRefused;
+import org.vmsdtracker.web.Refused;
 
 /** Hooks, for the admin alone. */
 @RestController
@@ -52,11 +53,10 @@ final class HooksController {
   ResponseEntity<HookAnswer.Created> register(HttpServletRequest request) throws IOException {
     byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
-      throw new ApiProblem(
+      throw Refused.with(
           HttpStatus.CONTENT_TOO_LARGE,
           "Too large",
-          "A hook has at most %,d bytes.".formatted(MOST_BYTES),
-          null);
+          "A hook has at most %,d bytes.".formatted(MOST_BYTES));
     }
     HookRequest asked = HookRequest.of(body);
     try {
@@ -70,7 +70,7 @@ final class HooksController {
           .cacheControl(CacheControl.noStore())
           .body(HookAnswer.Created.of(hook));
     } catch (HookRefused e) {
-      throw ApiProblem.unprocessable("Hook refused", e.sentence());
+      throw Refused.unprocessable("Hook refused", e.sentence());
     }
   }
 
@@ -97,7 +97,7 @@ final class HooksController {
     try {
       return answer(HttpStatus.ACCEPTED, HookAnswer.Sent.of(desk.ping(find(hook))));
     } catch (HookRefused e) {
-      throw ApiProblem.unprocessable("Hook stopped", e.sentence());
+      throw Refused.unprocessable("Hook stopped", e.sentence());
     }
   }
 
@@ -111,8 +111,8 @@ final class HooksController {
     return desk.hook(id).orElseThrow(() -> unknown(id));
   }
 
-  private static ApiProblem unknown(String id) {
-    return ApiProblem.notFound(
+  private static Refused unknown(String id) {
+    return Refused.notFound(
         "Unknown hook",
         "There is no hook \"%s\"; %s lists those there are.".formatted(Names.shortened(id), PATH));
   }

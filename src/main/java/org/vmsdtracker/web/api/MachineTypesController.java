@@ -20,6 +20,7 @@ import org.vmsdtracker.snapshot.TargetSearch;
 import org.vmsdtracker.web.Costly;
 import org.vmsdtracker.web.Kept;
 import org.vmsdtracker.web.Offers;
+import org.vmsdtracker.web.Refused;
 import org.vmsdtracker.web.Representation;
 import org.vmsdtracker.web.Site;
 
@@ -76,7 +77,7 @@ final class MachineTypesController {
     if (text.isBlank() || text.equals("true")) {
       return true;
     }
-    throw HistoryLookup.malformed(
+    throw Refused.parameter(
         parameter,
         "The parameter %s is \"%s\"; give true or false."
             .formatted(parameter, Names.shortened(text)));
@@ -99,7 +100,7 @@ final class MachineTypesController {
         .map(TargetName::value)
         .orElseThrow(
             () ->
-                ApiProblem.notFound("Unknown target", search.whyNotFound(name, snapshots.tip()))
+                Refused.notFound("Unknown target", search.whyNotFound(name, snapshots.tip()))
                     .because("target"));
   }
 
@@ -110,6 +111,6 @@ final class MachineTypesController {
     if (all.families().contains(name)) {
       return name;
     }
-    throw ApiProblem.notFound("Unknown family", all.whyNoFamily(name)).because("family");
+    throw Refused.notFound("Unknown family", all.whyNoFamily(name)).because("family");
   }
 }

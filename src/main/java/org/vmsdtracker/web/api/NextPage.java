@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.vmsdtracker.git.Names;
+import org.vmsdtracker.web.Refused;
 
 /**
  * Where the next page of a list is.
@@ -45,7 +46,7 @@ record NextPage(String cursor, String address) {
     }
     int limit = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     if (limit < 1 || limit > MOST) {
-      throw HistoryLookup.malformed(
+      throw Refused.parameter(
           "limit",
           "The limit is \"%s\"; give a number from 1 to %d."
               .formatted(Names.shortened(text), MOST));
@@ -53,8 +54,8 @@ record NextPage(String cursor, String address) {
     return limit;
   }
 
-  static ApiProblem malformedCursor(String text) {
-    return HistoryLookup.malformed(
+  static Refused malformedCursor(String text) {
+    return Refused.parameter(
         "cursor",
         "The cursor is \"%s\"; give the value of next in the answer before."
             .formatted(Names.shortened(text)));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.vmsdtracker.history.Activity;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.history.Trouble;
+import org.vmsdtracker.web.Refused;
 
 /** Says why there is no answer yet, and when to ask again. */
 final class NotYet {
@@ -20,16 +21,16 @@ final class NotYet {
    * @param what what is missing, e.g. {@code The first scan}
    * @param missing its state while nothing is wrong, e.g. {@code isn't done yet}
    */
-  static ApiProblem because(Tracker tracker, String title, String what, String missing) {
+  static Refused because(Tracker tracker, String title, String what, String missing) {
     Optional<Trouble> trouble = tracker.trouble();
     if (trouble.isPresent()) {
       Duration wait = Duration.between(Instant.now(), trouble.get().nextTry());
-      return ApiProblem.notYet(
+      return Refused.notNow(
           title,
           what + " has failed so far: " + trouble.get().sentence(),
           wait.compareTo(SOON) < 0 ? SOON : wait);
     }
-    return ApiProblem.notYet(
+    return Refused.notNow(
         title, what + " " + missing + ": " + progress(tracker.activity()) + ".", SOON);
   }
 

@@ -7,6 +7,7 @@ import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.snapshot.Snapshot;
+import org.vmsdtracker.web.Refused;
 import org.vmsdtracker.web.RequestedRevision;
 
 /** Finds the snapshot that a request is about. */
@@ -32,7 +33,7 @@ final class SnapshotLookup {
       return tracker.at(text);
     } catch (GitFailure failure) {
       if (isAboutTheRequest(failure)) {
-        throw GitFailures.problem(failure).because(parameter);
+        throw GitFailures.refused(failure).because(parameter);
       }
       if (tracker.current().isEmpty()) {
         throw notYet();
@@ -62,7 +63,7 @@ final class SnapshotLookup {
   }
 
   /** Why there is no answer before the first scan is done. */
-  ApiProblem notYet() {
+  Refused notYet() {
     return NotYet.because(tracker, "Not scanned yet", "The first scan", "isn't done yet");
   }
 
@@ -70,7 +71,7 @@ final class SnapshotLookup {
     try {
       return new RequestedRevision(revision);
     } catch (IllegalArgumentException e) {
-      throw ApiProblem.unprocessable("Malformed revision", String.valueOf(e.getMessage()))
+      throw Refused.unprocessable("Malformed revision", String.valueOf(e.getMessage()))
           .because(parameter);
     }
   }

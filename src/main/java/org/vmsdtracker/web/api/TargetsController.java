@@ -23,6 +23,7 @@ import org.vmsdtracker.snapshot.TargetSearch;
 import org.vmsdtracker.web.Costly;
 import org.vmsdtracker.web.Kept;
 import org.vmsdtracker.web.Offers;
+import org.vmsdtracker.web.Refused;
 import org.vmsdtracker.web.Representation;
 import org.vmsdtracker.web.Site;
 
@@ -102,8 +103,8 @@ final class TargetsController {
         request, wanted, null, format -> format.target(snapshot, target, around(), removedIn));
   }
 
-  private static ApiProblem unknown(String sentence) {
-    return ApiProblem.notFound("Unknown target", sentence).because("name");
+  private static Refused unknown(String sentence) {
+    return Refused.notFound("Unknown target", sentence).because("name");
   }
 
   private Surroundings around() {

@@ -17,6 +17,7 @@ import org.vmsdtracker.history.TrendSeries.Interval;
 import org.vmsdtracker.web.HistoryPlaces;
 import org.vmsdtracker.web.Kept;
 import org.vmsdtracker.web.Offers;
+import org.vmsdtracker.web.Refused;
 import org.vmsdtracker.web.Representation;
 import org.vmsdtracker.web.Site;
 
@@ -46,7 +47,7 @@ final class TrendController {
     Edge begin = HistoryLookup.parsed("from", () -> places.begin(from));
     Edge end = HistoryLookup.parsed("to", () -> places.end(to));
     if (begin.position() > end.position()) {
-      throw HistoryLookup.malformed(
+      throw Refused.parameter(
           "from", "The stretch ends before it begins: from is after to; exchange the two.");
     }
     TrendSeries series = TrendSeries.of(view, interval(interval), begin, end);
@@ -63,7 +64,7 @@ final class TrendController {
         .findFirst()
         .orElseThrow(
             () ->
-                HistoryLookup.malformed(
+                Refused.parameter(
                     "interval",
                     "There is no interval \"%s\"; it is one of: %s."
                         .formatted(

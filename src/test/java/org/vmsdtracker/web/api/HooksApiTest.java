@@ -33,6 +33,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.vmsdtracker.history.AdminSettings;
 import org.vmsdtracker.history.Tracker;
 import org.vmsdtracker.web.ChecksInMemory;
+import org.vmsdtracker.web.Refused;
 
 @WebMvcTest(
     controllers = HooksController.class,
@@ -159,10 +160,10 @@ class HooksApiTest {
     var guard = new AdminGuard(AdminSettings.DEFAULT);
     assertThatThrownBy(() -> guard.require("Bearer x"))
         .isInstanceOfSatisfying(
-            ApiProblem.class,
+            Refused.class,
             problem -> {
               assertThat(problem.status().value()).isEqualTo(403);
-              assertThat(problem.detail())
+              assertThat(problem.sentence())
                   .contains("vmsd.admin.token-hash", "vmsd.admin.token-file", "sha256sum");
             });
   }
