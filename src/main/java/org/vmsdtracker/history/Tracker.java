@@ -67,6 +67,15 @@ public final class Tracker {
   }
 
   /**
+   * The snapshot right before a commit: of its first parent.
+   *
+   * @throws GitFailure with the sentence to show
+   */
+  public Snapshot before(CommitId commit) {
+    return snapshots.at(commit.hex() + "^");
+  }
+
+  /**
    * The files of a commit at some paths, as far as they are here: nothing is fetched for them, and
    * what is missing or damaged is left out.
    */

@@ -39,6 +39,19 @@ class PaceTest {
   }
 
   @Test
+  void whatIsToldInQuickSuccessionCountsWithItsLast() {
+    pace.tell(after(900), 10);
+    pace.tell(after(1_000), 20);
+    pace.tell(after(1_149), 30);
+    assertThat(pace.perSecond(after(2_000))).isEqualTo(15);
+    pace.tell(after(1_150), 40);
+    assertThat(pace.perSecond(after(2_000))).isEqualTo(20);
+
+    pace.tell(after(21_000), 400);
+    assertThat(pace.perSecond(after(21_000))).isCloseTo((400 - 30) / 20.1, within(0.001));
+  }
+
+  @Test
   void onlyTheLastWhileCounts() {
     steadily(0, 60_000, 10, 0);
     steadily(60_000, 60_000 + Pace.WINDOW.toMillis() + 500, 1_000, 600);

@@ -29,8 +29,13 @@ class StartFailureAnalyzerTest {
         "vmsd.repository.timeout | 0s     | vmsd.repository.timeout is PT0S; at least one second",
         "vmsd.links.file       | /x       | vmsd.links.file is \"/x\"; expected an http(s) address",
         "vmsd.repo.url         | x        | vmsd.repo.url is no setting of vmsd-tracker; it knows",
+        "vmsd.baseline         | perhaps  | vmsd.baseline is \"perhaps\"; expected a value of type",
       })
   void aWrongSettingEndsInASentence(String name, String value, String sentence) {
+    assertThat(analysis(name, value).getDescription()).startsWith(sentence);
+  }
+
+  private static FailureAnalysis analysis(String name, String value) {
     try (var context = new AnnotationConfigApplicationContext()) {
       context
           .getEnvironment()
@@ -42,8 +47,28 @@ class StartFailureAnalyzerTest {
           new StartFailureAnalyzer().analyze(catchThrowable(context::refresh));
 
       assertThat(analysis).isNotNull();
-      assertThat(analysis.getDescription()).startsWith(sentence);
+      return analysis;
     }
+  }
+
+  @Test
+  void settingsAreNamedAsTheyAreWritten() {
+    FailureAnalysis analysis = analysis("vmsd.repo.url", "x");
+
+    assertThat(analysis.getDescription())
+        .contains("vmsd.scan.retry-first", "vmsd.data-directory", "vmsd.public-url")
+        .doesNotContain("retryFirst");
+    assertThat(analysis.getAction()).contains("start again");
+  }
+
+  @Test
+  void aDirectoryThatCannotBeTakenIsSaid() {
+    FailureAnalysis analysis =
+        new StartFailureAnalyzer()
+            .analyze(new IllegalStateException(new StartFailure("It is in use.")));
+
+    assertThat(analysis).isNotNull();
+    assertThat(analysis.getDescription()).isEqualTo("It is in use.");
   }
 
   @Test

@@ -13,6 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vmsdtracker.analysis.Registration;
+import org.vmsdtracker.analysis.TargetName;
+import org.vmsdtracker.gate.Levels;
+import org.vmsdtracker.gate.Policy;
+import org.vmsdtracker.gate.Rules;
+import org.vmsdtracker.gate.Verdict;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.git.testing.TestHistory;
@@ -23,6 +28,7 @@ import org.vmsdtracker.snapshot.Snapshot;
 
 class TrackerTest {
 
+  private static final TargetName DEMO = new TargetName("demo");
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   @TempDir Path directory;
@@ -173,10 +179,25 @@ class TrackerTest {
         .singleElement()
         .satisfies(demo -> assertThat(demo.registration()).isEqualTo(Registration.DEVICE));
     assertThat(tracker.at(converted.hex())).isSameAs(snapshot);
+    assertThat(tracker.before(converted).target(DEMO).orElseThrow().registration())
+        .isEqualTo(Registration.LEGACY);
     snapshots.clear();
     assertThat(tracker.at("master")).isNotSameAs(snapshot).isEqualTo(snapshot);
     assertThatThrownBy(() -> tracker.at("v99.0")).isInstanceOf(GitFailure.class);
     assertThat(snapshots.takeDamage()).isNull();
+  }
+
+  @Test
+  void rangesOfTheRepositoryAreJudged() {
+    CommitId base = SmallQemu.type1(qemu);
+    CommitId head = SmallQemu.type2(qemu);
+
+    Verdict verdict =
+        tracker
+            .gate(new Policy(Rules.ALL, Levels.DEFAULT, List.of()))
+            .judge(base.hex() + ".." + head.hex());
+
+    assertThat(verdict.findings()).isNotEmpty();
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.vmsdtracker.web.api;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.history.ScannedTip;
 import org.vmsdtracker.history.Tracker;
@@ -45,11 +44,6 @@ final class SnapshotLookup {
   /** The tip as last scanned. */
   Snapshot scanned() {
     return tip().orElseThrow(this::notYet);
-  }
-
-  /** The snapshot right before a landing: of its first parent. */
-  Snapshot before(CommitId landing) {
-    return tracker.at(landing.hex() + "^");
   }
 
   private static boolean isAboutTheRequest(GitFailure failure) {

@@ -86,7 +86,7 @@ final class TargetsController {
     if (at != null || gone == null) {
       throw unknown(life.whyNotAt(snapshot.revision(), view));
     }
-    Snapshot last = snapshots.before(gone.commit());
+    Snapshot last = tracker.before(gone.commit());
     return new TargetSearch(last)
         .named(name)
         .map(target -> one(request, wanted, last, target, gone))

@@ -61,7 +61,7 @@ class Desk {
       return Optional.empty();
     }
     try {
-      Snapshot snapshot = tracker.at(landing.commit().hex() + "^");
+      Snapshot snapshot = tracker.before(landing.commit());
       return Optional.of(shown(snapshot, snapshot.revision().commit().hex(), null));
     } catch (GitFailure e) {
       return Optional.empty();

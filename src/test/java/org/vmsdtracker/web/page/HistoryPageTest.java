@@ -242,7 +242,7 @@ class HistoryPageTest extends PageTest {
 
   @Test
   void aTargetThatIsGoneHasItsProofAtTheLastCommitWithIt() throws Exception {
-    when(tracker.at(SampleHistory.commit(180) + "^"))
+    when(tracker.before(SampleHistory.commit(180)))
         .thenReturn(Fixtures.snapshot(Fixtures.legacy("glaive", 4, "glaive-softmmu")));
     Document page = page("/targets/glaive");
     assertThat(page.select("h1").text()).startsWith("glaive is gone: removed on 2021-05-12");
@@ -272,7 +272,7 @@ class HistoryPageTest extends PageTest {
 
   @Test
   void aTargetThatIsGoneHasAPageWithItsLastState() throws Exception {
-    when(tracker.at(SampleHistory.commit(180) + "^"))
+    when(tracker.before(SampleHistory.commit(180)))
         .thenThrow(new GitFailure(GitFailure.Kind.MISSING_OBJECT, "It isn't here."));
     Document page = page("/targets/glaive");
     assertThat(page.select("h1").text())
