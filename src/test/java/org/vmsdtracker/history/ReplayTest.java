@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitFailure;
 import org.vmsdtracker.git.GitRepository;
+import org.vmsdtracker.git.HistoryCommit;
 import org.vmsdtracker.git.testing.TestHistory;
 
 class ReplayTest {
@@ -122,6 +124,93 @@ class ReplayTest {
         .containsExactly("VMSD-001 error demo by demo: migrate with Merge topic");
   }
 
+  private CommitId topic(String subject, String cpu) {
+    return qemu.commit(subject).on("topic").put(DemoCpu.FILE, cpu).write();
+  }
+
+  private CommitId topicFrom(CommitId base, String subject, String cpu) {
+    return qemu.commit(subject).on("topic").from(base).put(DemoCpu.FILE, cpu).write();
+  }
+
+  @Test
+  void whoWritesTheRegistrationOfANewTargetNeedNotBreakTheRuleByItself() {
+    qemu.commit("demo: build")
+        .on("topic")
+        .from(start)
+        .put(DemoCpu.CONFIG, DemoCpu.CONFIG_TEXT)
+        .put(DemoCpu.FILE, DemoCpu.device())
+        .write();
+    topic("demo: go back", DemoCpu.legacy());
+    CommitId last = topic("demo: a comment", DemoCpu.legacy() + "//\n");
+    qemu.commit("Merge topic").merging(last).write();
+
+    assertThat(told(replay(start)))
+        .containsExactly("VMSD-001 error demo by demo: go back with Merge topic");
+  }
+
+  @Test
+  void theLastThatChangesTheRegistrationOfATargetDidIt() {
+    CommitId base = add(DemoCpu.device());
+    topicFrom(base, "demo: drop", DemoCpu.nothing());
+    topic("demo: hang it elsewhere", DemoCpu.legacy());
+    CommitId last = topic("demo: a comment", DemoCpu.legacy() + "//\n");
+    qemu.commit("Merge topic").merging(last).write();
+
+    assertThat(told(replay(base)))
+        .containsExactly("VMSD-002 error demo by demo: hang it elsewhere with Merge topic");
+  }
+
+  @Test
+  void whereTheRegistrationStaysTheLastThatBreaksTheRuleDidIt() {
+    String more =
+        DemoCpu.device()
+            .replace(
+                "VMSTATE_END_OF_LIST()", "VMSTATE_UINT32(acc, DemoCPU),\nVMSTATE_END_OF_LIST()");
+    CommitId base = add(more);
+    topicFrom(base, "demo: a comment", more + "//\n");
+    topic("demo: forget a field", DemoCpu.device() + "//\n");
+    CommitId last = topic("demo: another comment", DemoCpu.device());
+    qemu.commit("Merge topic").merging(last).write();
+
+    assertThat(told(replay(base)))
+        .containsExactly("VMSD-008 note demo by demo: forget a field with Merge topic");
+  }
+
+  @Test
+  void machineTypesCountAsTheyAreAroundTheMerge() {
+    qemu.commit("demo: machines").put(DemoCpu.BOARD, DemoCpu.board("virt-1.0")).write();
+    CommitId base = add(DemoCpu.device());
+    String lowered = DemoCpu.device().replace("version_id = 3", "version_id = 2");
+    topicFrom(base, "demo: lower the version", lowered);
+    CommitId last = topic("demo: a comment", lowered + "//\n");
+    qemu.commit("Merge topic").merging(last).write();
+
+    assertThat(told(replay(base)))
+        .containsExactly("VMSD-007 warning demo by demo: lower the version with Merge topic");
+  }
+
+  @Test
+  void whatAMergeOnTheSideHasFromAnyParentIsNotItsOwn() {
+    CommitId base = add(DemoCpu.stub());
+    CommitId beside = qemu.commit("beside").put("README", "\n").write();
+    topicFrom(base, "demo: migrate", DemoCpu.legacy());
+    CommitId last = qemu.commit("Merge master into topic").on("topic").merging(beside).write();
+    qemu.commit("Merge topic").merging(last).write();
+
+    assertThat(told(replay(base)))
+        .containsExactly("VMSD-001 error demo by demo: migrate with Merge topic");
+  }
+
+  @Test
+  void whatAMergeDoesByItselfIsNobodysOfThoseItBrings() {
+    CommitId base = add(DemoCpu.device());
+    CommitId topic = qemu.commit("beside").on("topic").from(base).put("README", "\n").write();
+    qemu.commit("Merge topic").merging(topic).put(DemoCpu.FILE, DemoCpu.legacy()).write();
+
+    assertThat(told(replay(base)))
+        .containsExactly("VMSD-002 error demo by nobody with Merge topic");
+  }
+
   @Test
   void laterStepsAreAddedToAReport() {
     CommitId first = add(DemoCpu.nothing());
@@ -138,6 +227,33 @@ class ReplayTest {
     assertThat(earlier.with(later).steps()).isEqualTo(2);
     assertThat(told(earlier.with(later))).isEqualTo(told(whole));
     assertThat(earlier.with(later).last()).isEqualTo(whole.last());
+  }
+
+  @Test
+  void aDayStandsForTheCommitBeforeIt() {
+    qemu.commit("demo: add")
+        .at("2020-02-01T23:59:59Z")
+        .put(DemoCpu.CONFIG, DemoCpu.CONFIG_TEXT)
+        .put(DemoCpu.FILE, DemoCpu.device())
+        .write();
+    CommitId first = qemu.commit("a").at("2020-02-02T00:00:00Z").put("a", "1").write();
+    qemu.commit("b").at("2020-02-03T00:00:00Z").put("a", "2").write();
+    try (GitRepository repository = GitRepository.open(directory.resolve("qemu.git"), "master")) {
+      CommitId tip = repository.tip().id();
+      LocalDate day = LocalDate.of(2020, 2, 2);
+
+      assertThat(ReplaySteps.since(repository, tip, "master", " 2020-02-02 "))
+          .extracting(HistoryCommit::id)
+          .containsExactly(first, tip);
+      assertThat(ReplaySteps.from(repository, tip, day))
+          .isEqualTo(ReplaySteps.since(repository, tip, "master", day.toString()));
+      assertThat(ReplaySteps.from(repository, tip, day.plusDays(2))).isEmpty();
+      assertThat(ReplaySteps.from(repository, tip, day.minusYears(1))).hasSize(3);
+      assertThat(ReplaySteps.since(repository, tip, "master", tip.hex())).isEmpty();
+      assertThatThrownBy(() -> ReplaySteps.since(repository, tip, "master", "v99"))
+          .isInstanceOf(GitFailure.class)
+          .hasMessageContaining("v99");
+    }
   }
 
   @Test
