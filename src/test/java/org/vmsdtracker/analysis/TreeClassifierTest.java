@@ -79,7 +79,8 @@ class TreeClassifierTest {
     sources.put("exec.c", List.of(NOTHING, REGISTERS, "\n" + REGISTERS));
     sources.put(
         "vl.c",
-        List.of(NOTHING, "#if defined(TARGET_FOO)\n" + SAVERS + "#endif\n", REGISTERS, SAVERS));
+        List.of(
+            NOTHING, "#if defined(TARGET_FOO)\n" + SAVERS + "#endif\n", REGISTERS, SAVERS, MAIN));
     sources.put("hw/board.c", List.of(NOTHING, BOARD, "\n" + BOARD));
     sources.put("hw/zed/board.c", List.of(NOTHING, BOARD));
     sources.put(
@@ -112,6 +113,22 @@ class TreeClassifierTest {
               desk("UNKNOWN"),
               desk("\"desk\"") + "{"));
     }
+    for (String directory : List.of("hw/foo/", "hw/zed/", "hw/generic/")) {
+      String frame = frame("old");
+      sources.put(
+          directory + "frame.c",
+          List.of(
+              NOTHING,
+              frame,
+              frame("older"),
+              frame.replace("\"machine\"", "\"device\""),
+              frame.replace("\"machine\"", "\"chair-machine\"")));
+      sources.put(
+          directory + "chair.c",
+          List.of(NOTHING, CHAIR, CHAIR.replace("\"frame-machine\"", "\"desk-machine\"")));
+    }
+    sources.put("hw/foo/shelf.c", List.of(NOTHING, SHELF, SHELF + LAMP));
+    sources.put("hw/foo/main.c", List.of(NOTHING, MAIN, MAIN + LAMP));
     sources.put("hw/foo/lamp.c", List.of(NOTHING, LAMP, LAMP.replace("lamp", "bulb")));
     sources.put("include/hw/boards.h", List.of(MACHINE_H, "\n" + MACHINE_H, NOTHING));
     sources.put("include/hw/foo/near.h", List.of(NOTHING, TEXT, TEXT.replace("desk", "seat")));
@@ -149,6 +166,42 @@ class TreeClassifierTest {
     """
         .formatted(name);
   }
+
+  /** A type for others to build on. */
+  private static String frame(String deprecation) {
+    return """
+    static void frame_init(ObjectClass *klass, void *data)
+    {
+        MachineClass *mc = MACHINE_CLASS(klass);
+        mc->deprecation_reason = "%s";
+    }
+    static const TypeInfo frame = {
+        .name = "frame-machine",
+        .parent = "machine",
+        .abstract = true,
+        .class_init = frame_init,
+    };
+    static void frame_types(void) { type_register_static(&frame); }
+    type_init(frame_types)
+    """
+        .formatted(deprecation);
+  }
+
+  private static final String CHAIR =
+      """
+      static const TypeInfo chair = { .name = "chair-machine", .parent = "frame-machine" };
+      static void chair_types(void) { type_register_static(&chair); }
+      type_init(chair_types)
+      """;
+
+  /** A machine that another file registers. */
+  private static final String SHELF = "QEMUMachine shelf = { .name = \"shelf\" };\n";
+
+  private static final String MAIN =
+      """
+      static void register_machines(void) { qemu_register_machine(&shelf); }
+      machine_init(register_machines)
+      """;
 
   private static final String LAMP =
       """
