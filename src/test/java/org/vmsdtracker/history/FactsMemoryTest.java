@@ -159,6 +159,36 @@ class FactsMemoryTest {
   }
 
   @Test
+  void whatAnotherInstanceStoresIsKnownOnceThatIsSaid() {
+    try (var memory = new FactsMemory("1");
+        var other = new FactsMemory("1")) {
+      memory.share();
+      memory.connect(store);
+      other.connect(store);
+      other.put(Map.of(DEMO, FACTS, SILENT, FileFacts.NONE));
+      other.flush();
+      assertThat(memory.get(List.of(DEMO, SILENT))).isEmpty();
+
+      memory.share();
+
+      assertThat(memory.get(List.of(DEMO, SILENT)))
+          .isEqualTo(Map.of(DEMO, FACTS, SILENT, FileFacts.NONE));
+    }
+  }
+
+  @Test
+  void whatIsPutIsSavedWithoutAFlush() {
+    try (var memory = new FactsMemory("1")) {
+      memory.connect(store);
+      memory.flush();
+
+      memory.put(Map.of(DEMO, FACTS));
+
+      await().until(() -> store.facts("1").size() == 1);
+    }
+  }
+
+  @Test
   void anotherAnalyzerVersionKnowsNothing() {
     try (var memory = new FactsMemory("1")) {
       memory.connect(store);

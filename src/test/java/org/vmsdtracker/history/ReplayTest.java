@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +175,59 @@ class ReplayTest {
 
     assertThat(told(replay(base)))
         .containsExactly("VMSD-008 note demo by demo: forget a field with Merge topic");
+  }
+
+  @Test
+  void aFieldIsMissedEvenWhereTheStateStaysAsItIs() {
+    String device = DemoCpu.device();
+    int function = device.indexOf("static void demo_cpu_class_init");
+    String description = device.substring(0, function).replace("static ", "");
+    String more =
+        description.replace(
+            "VMSTATE_END_OF_LIST()", "VMSTATE_UINT32(acc, DemoCPU),\nVMSTATE_END_OF_LIST()");
+    qemu.commit("demo: describe").put("target/demo/machine.c", more).write();
+    CommitId base = add(device.substring(function));
+    qemu.commit("elsewhere").put("hw/core/cpu.c", "\n\n").write();
+    qemu.commit("demo: forget a field").put("target/demo/machine.c", description).write();
+
+    assertThat(told(replay(base)))
+        .containsExactly("VMSD-008 note demo by demo: forget a field with demo: forget a field");
+  }
+
+  @Test
+  void whatIsJudgedIsTold() {
+    CommitId base = add(DemoCpu.device());
+    CommitId topic = topicFrom(base, "demo: hang it elsewhere", DemoCpu.legacy());
+    qemu.commit("Merge topic").merging(topic).write();
+    var told = new ArrayList<String>();
+    var observer =
+        new FoldObserver() {
+          @Override
+          public void phase(String words, long total, String unit) {
+            told.add("%s: %d %s".formatted(words, total, unit).strip());
+          }
+
+          @Override
+          public void done(long count) {
+            told.add(Long.toString(count));
+          }
+        };
+    try (GitRepository repository = GitRepository.open(directory.resolve("qemu.git"), "master")) {
+      Replay.run(repository, "master", start.hex(), observer);
+    }
+
+    assertThat(told)
+        .containsSubsequence(
+            "comparing trees: 3 commits",
+            "3",
+            "looking up files: 0",
+            "judging: 2 commits",
+            "0",
+            "2",
+            "comparing merges: 1 merges",
+            "1",
+            "finding authors: 1 merges",
+            "1");
   }
 
   @Test
