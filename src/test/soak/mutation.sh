@@ -2,6 +2,7 @@
 # Changes a room's classes one instruction at a time and counts which changes its tests notice (PIT).
 #   src/test/soak/mutation.sh analysis|snapshot|history|gate [MOST]
 # MOST: at most that many mutants of a class, spread evenly over it; all of them without it.
+# THREADS, of the environment: how many are tried at once, 1 without it.
 # Needs the library to be reachable or in the local repository. The report is target/pit-reports/index.html.
 # Run `mvn clean` afterwards: what is compiled here has another @Nullable.
 set -euo pipefail
@@ -32,5 +33,5 @@ if [[ $most ]]; then
 fi
 cd "$(dirname "$0")/../../.."
 exec mvn -B -ntp -Pmutation -DtargetClasses="$t.$room.*" -DtargetTests="$tests" -DexcludedTestClasses="$slow" \
-  -DexcludedGroups=acceptance,faults,history,bench,property "${features[@]}" \
+  -Dthreads="${THREADS:-1}" -DexcludedGroups=acceptance,faults,history,bench,property "${features[@]}" \
   clean test-compile org.pitest:pitest-maven:mutationCoverage
