@@ -73,13 +73,13 @@ final class NewType2 implements Rule {
               breach(
                   turn,
                   Level.ERROR,
-                  "%s registers %s as type 2%s%s; it was %s before. New CPU state goes on DeviceClass::vmsd (type 1)."
+                  "%s registers %s as type 2%s%s; %s. New CPU state goes on DeviceClass::vmsd (type 1)."
                       .formatted(
                           turn.target(),
                           turn.symbol(),
                           at(turn),
                           isStub(turn) ? ", unmigratable as yet" : "",
-                          turn.from())));
+                          before(turn.from()))));
       case MANUAL ->
           isStub(turn)
               ? Optional.empty()
@@ -90,6 +90,15 @@ final class NewType2 implements Rule {
                       "%s turns cpu_save() and cpu_load() into %s as type 2%s, which keeps the stream as long as versions and fields are the same."
                           .formatted(turn.target(), turn.symbol(), at(turn))));
       case TYPE_1, TYPE_1_ALONE, LEGACY_STUB, TYPE_2, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private static String before(Standing standing) {
+    return switch (standing) {
+      case ABSENT -> "the target is new";
+      case USER_MODE_ONLY -> "it had no system emulation before";
+      case NOTHING -> "nothing was registered before";
+      default -> "it was " + standing + " before";
     };
   }
 
