@@ -38,7 +38,8 @@ final class DeprecatedReader {
               .formatted(NAME, KIND),
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern BETWEEN_NAMES = Pattern.compile(",\\s*|/| and | or ");
+  private static final Pattern BETWEEN_NAMES =
+      Pattern.compile(",\\s*(?:(?:and|or) )?|/| and | or ");
   private static final List<String> ROMAN =
       List.of("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x");
   private static final int LONGEST_HEADING = 200;
