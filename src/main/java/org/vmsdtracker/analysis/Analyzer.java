@@ -6,7 +6,7 @@ import java.util.Map;
 public final class Analyzer {
 
   /** Changes whenever the same bytes could give other facts or another classification. */
-  public static final String VERSION = "6";
+  public static final String VERSION = "7";
 
   private Analyzer() {}
 
