@@ -144,6 +144,130 @@ class BaselineTest {
         .contains("fact that isn't found: demo deprecation at position 2");
   }
 
+  private static <T> List<T> withoutFirst(List<T> rows) {
+    assertThat(rows).isNotEmpty();
+    return rows.subList(1, rows.size());
+  }
+
+  private String difference(HistoryRows rows) {
+    Baseline good = read().baseline(NOON);
+    return read().difference(with(good, rows)).orElseThrow();
+  }
+
+  @Test
+  void everyKindOfRowIsCompared() {
+    HistoryRows rows = read().baseline(NOON).rows();
+
+    assertThat(
+            difference(
+                new HistoryRows(
+                    rows.landings(),
+                    withoutFirst(rows.states()),
+                    rows.transitions(),
+                    rows.releases(),
+                    rows.facts())))
+        .startsWith("1 rows up to position 2 differ from the baseline of analyzer ")
+        .endsWith("among them: state that is new: demo at position 0.");
+    assertThat(
+            difference(
+                new HistoryRows(
+                    rows.landings(),
+                    rows.states(),
+                    withoutFirst(rows.transitions()),
+                    rows.releases(),
+                    rows.facts())))
+        .startsWith("1 rows ")
+        .contains("transition that is new: demo presence at ");
+    var release =
+        new Release(
+            ReleaseVersion.of("v1.1.0").orElseThrow(),
+            rows.tip().commit(),
+            rows.tip().date(),
+            2,
+            true);
+    assertThat(
+            difference(
+                new HistoryRows(
+                    rows.landings(),
+                    rows.states(),
+                    rows.transitions(),
+                    List.of(rows.releases().get(0), release),
+                    rows.facts())))
+        .startsWith("1 rows ")
+        .endsWith("among them: release v1.1.0.");
+    var landing = new Landing(1, rows.tip().commit(), rows.tip().date());
+    assertThat(
+            difference(
+                new HistoryRows(
+                    List.of(rows.landings().get(0), landing, rows.landings().get(1)),
+                    rows.states(),
+                    rows.transitions(),
+                    List.of(
+                        new Release(release.version(), landing.commit(), landing.date(), 1, true)),
+                    rows.facts())))
+        .startsWith("2 rows ")
+        .contains("release v1.1.0; landing Landing[position=1");
+  }
+
+  @Test
+  void ofManyDifferencesTheFirstAreNamedAndAllAreCounted() {
+    HistoryRows rows = read().baseline(NOON).rows();
+    var facts = new ArrayList<>(rows.facts());
+    for (int i = 0; i < 9; i++) {
+      facts.add(
+          new FactChange(2, new TargetName("demo"), FactKind.MACHINE, "virt-1." + i, "registered"));
+    }
+
+    assertThat(
+            difference(
+                new HistoryRows(
+                    rows.landings(), rows.states(), rows.transitions(), rows.releases(), facts)))
+        .startsWith("9 rows ")
+        .contains("virt-1.4 at position 2.")
+        .doesNotContain("virt-1.5");
+  }
+
+  @Test
+  void proofsAreKeptAsPlacesOnly() {
+    HistoryRows rows = read().baseline(NOON).rows();
+
+    assertThat(rows.transitions())
+        .isNotEmpty()
+        .allSatisfy(transition -> assertThat(transition.evidence()).isNotEmpty());
+    assertThat(rows.states())
+        .allSatisfy(
+            change ->
+                assertThat(change.state().evidence())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        line -> {
+                          assertThat(line.path()).isEqualTo(DemoCpu.FILE);
+                          assertThat(line.symbol()).isEqualTo("vmstate_demo");
+                          assertThat(line.line()).isPositive();
+                          assertThat(line.text()).isEmpty();
+                        }));
+    assertThat(rows.releases()).extracting(Release::tag).containsExactly("v1.0.0");
+    assertThat(rows.facts()).extracting(FactChange::kind).doesNotContain(FactKind.PERSON);
+  }
+
+  @Test
+  void whatOnlyOneOfThemReachesIsNotCompared() {
+    HistoryRows rows = read().baseline(NOON).rows();
+    Landing later = new Landing(3, new CommitId("a".repeat(40)), rows.tip().date());
+    var landings = new ArrayList<>(rows.landings());
+    landings.add(later);
+    var states = new ArrayList<>(rows.states());
+    states.add(new StateChange(3, new TargetName("demo"), null));
+    var facts = new ArrayList<>(rows.facts());
+    facts.add(new FactChange(3, new TargetName("demo"), FactKind.MACHINE, "virt", "registered"));
+    Baseline longer =
+        with(
+            read().baseline(NOON),
+            new HistoryRows(landings, states, rows.transitions(), rows.releases(), facts));
+
+    assertThat(read().difference(longer)).isEmpty();
+  }
+
   @Test
   void anotherFormatIsRefusedWithASentence() throws IOException {
     var old = new ByteArrayOutputStream();
