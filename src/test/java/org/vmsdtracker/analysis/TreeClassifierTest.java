@@ -192,7 +192,16 @@ class TreeClassifierTest {
 
   private static final String CHAIR =
       """
-      static const TypeInfo chair = { .name = "chair-machine", .parent = "frame-machine" };
+      static void chair_init(ObjectClass *klass, void *data)
+      {
+          MachineClass *mc = MACHINE_CLASS(klass);
+          mc->alias = "seat";
+      }
+      static const TypeInfo chair = {
+          .name = "chair-machine",
+          .parent = "frame-machine",
+          .class_init = chair_init,
+      };
       static void chair_types(void) { type_register_static(&chair); }
       type_init(chair_types)
       """;
