@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Fuzzes one door of the application, guided by the coverage that each input reaches, and keeps what
-# reaches something of its own in src/test/resources/fuzz, a line of Base64 each.
+# Fuzzes one door of the application, guided by the coverage that each input reaches, and adds what
+# reaches something of its own to src/test/resources/fuzz, a line of Base64 each. What is there stays:
+# inputs that failed once are among it.
 #   src/test/soak/fuzz.sh lexer|mbox|api SECONDS
 # Jazzer's own watchers look on, but for that of connections: the API is asked over one.
 # Needs the tests compiled (mvn test-compile). An input that fails is left in the directory it names.
@@ -51,5 +52,5 @@ if [[ ! -s $work/seeds ]]; then
   echo "The merge kept nothing; the inputs are in $work/found." >&2
   exit 1
 fi
-cp "$work/seeds" "$seeds"
+sort -u -o "$seeds" "$seeds" "$work/seeds"
 wc -l "$seeds"
