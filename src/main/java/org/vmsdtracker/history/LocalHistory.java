@@ -42,6 +42,10 @@ public final class LocalHistory {
     return new LocalHistory(new Source(name, branch), found.with(releases));
   }
 
+  HistoryRows rows() {
+    return rows;
+  }
+
   /** For pages, API and command line. */
   public HistoryView view() {
     var backfill =

@@ -12,9 +12,6 @@ import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.analysis.TargetState;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.testing.TestHistory;
-import org.vmsdtracker.snapshot.BlobSupply;
-import org.vmsdtracker.snapshot.FactsCache;
-import org.vmsdtracker.snapshot.FactsReader;
 
 /**
  * On a branch where one target comes without state, goes, another migrates, and the first returns.
@@ -62,15 +59,7 @@ class BeginningsTest {
 
   private HistoryRows fold() {
     try (GitRepository repository = GitRepository.open(directory, TestHistory.MASTER)) {
-      return new Fold(
-              repository,
-              new FactsReader(FactsCache.none(), BlobSupply.ALL_HERE),
-              FoldObserver.NONE)
-          .rows(
-              null,
-              Beginnings.NONE,
-              0,
-              repository.firstParents(repository.tip().id(), commit -> false));
+      return LocalHistory.read(repository, "qemu", "master").rows();
     }
   }
 

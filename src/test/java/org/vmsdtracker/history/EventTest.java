@@ -16,9 +16,6 @@ import org.vmsdtracker.analysis.Wire;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.testing.TestHistory;
-import org.vmsdtracker.snapshot.BlobSupply;
-import org.vmsdtracker.snapshot.FactsCache;
-import org.vmsdtracker.snapshot.FactsReader;
 
 class EventTest {
 
@@ -58,16 +55,7 @@ class EventTest {
 
   private HistoryView view(Backfill.Provenance provenance) {
     try (var repository = GitRepository.open(directory.resolve("qemu.git"), "master")) {
-      HistoryRows rows =
-          new Fold(
-                  repository,
-                  new FactsReader(FactsCache.none(), BlobSupply.ALL_HERE),
-                  FoldObserver.NONE)
-              .rows(
-                  null,
-                  Beginnings.NONE,
-                  0,
-                  repository.firstParents(repository.tip().id(), commit -> false));
+      HistoryRows rows = LocalHistory.read(repository, "qemu", "master").rows();
       return new HistoryView(
           new Backfill(
               1, new Source("qemu", "master"), "1", provenance, rows.tip(), rows.tip().date()),

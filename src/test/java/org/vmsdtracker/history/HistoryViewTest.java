@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +15,6 @@ import org.vmsdtracker.analysis.Label;
 import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.testing.TestHistory;
-import org.vmsdtracker.snapshot.BlobSupply;
-import org.vmsdtracker.snapshot.FactsCache;
-import org.vmsdtracker.snapshot.FactsReader;
 
 /** What a history says, on a branch where two targets come, one converts, and one goes. */
 class HistoryViewTest {
@@ -32,7 +28,6 @@ class HistoryViewTest {
 
   private TestHistory qemu;
   private HistoryRows rows;
-  private List<Release> releases;
 
   @BeforeEach
   void begin() {
@@ -58,14 +53,7 @@ class HistoryViewTest {
     qemu.tag("v1.1.0", qemu.commit("b").put("a", "2").write());
     qemu.commit("c").put("a", "3").write();
     try (GitRepository repository = GitRepository.open(directory, TestHistory.MASTER)) {
-      var commits = repository.firstParents(repository.tip().id(), commit -> false);
-      rows =
-          new Fold(
-                  repository,
-                  new FactsReader(FactsCache.none(), BlobSupply.ALL_HERE),
-                  FoldObserver.NONE)
-              .rows(null, Beginnings.NONE, 0, commits);
-      releases = new ReleaseReader(repository, HistoryJob.positions(Map.of(), -1, commits)).read();
+      rows = LocalHistory.read(repository, "qemu", "master").rows();
     }
   }
 
@@ -79,7 +67,7 @@ class HistoryViewTest {
         new Backfill(
             1, new Source("qemu", "master"), "1", provenance, rows.tip(), rows.tip().date()),
         rows.transitions(),
-        releases,
+        rows.releases(),
         spans,
         Spans.facts(rows));
   }

@@ -14,9 +14,6 @@ import org.vmsdtracker.analysis.TargetName;
 import org.vmsdtracker.git.CommitId;
 import org.vmsdtracker.git.GitRepository;
 import org.vmsdtracker.git.testing.TestHistory;
-import org.vmsdtracker.snapshot.BlobSupply;
-import org.vmsdtracker.snapshot.FactsCache;
-import org.vmsdtracker.snapshot.FactsReader;
 
 class StoriesTest {
 
@@ -54,29 +51,7 @@ class StoriesTest {
   private Stories stories() {
     try (GitRepository repository =
         GitRepository.open(directory.resolve("qemu.git"), TestHistory.MASTER)) {
-      HistoryRows rows =
-          new Fold(
-                  repository,
-                  new FactsReader(FactsCache.none(), BlobSupply.ALL_HERE),
-                  FoldObserver.NONE)
-              .rows(
-                  null,
-                  Beginnings.NONE,
-                  0,
-                  repository.firstParents(repository.tip().id(), commit -> false));
-      return Stories.of(
-          new HistoryView(
-              new Backfill(
-                  1,
-                  new Source("x", TestHistory.MASTER),
-                  "1",
-                  Backfill.Provenance.SCAN,
-                  rows.tip(),
-                  Instant.EPOCH),
-              rows.transitions(),
-              rows.releases(),
-              Spans.of(rows),
-              List.of()));
+      return Stories.of(LocalHistory.read(repository, "qemu", TestHistory.MASTER).view());
     }
   }
 
